@@ -1,0 +1,1 @@
+"""What a conference is: frozen values and their rules. Standard library only."""

@@ -1,0 +1,1 @@
+"""What the doors share: prepared responses, words, parameters, errors, headers."""

@@ -1,0 +1,1 @@
+"""File bytes become a proposed programme, or every problem they have."""
