@@ -1,0 +1,71 @@
+"""Text in several languages, and the gate that every text passes on its way in."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Self
+
+# Controls but tab and line feed, the line breaks of other systems, and the bidirectional controls
+# that could make a name read as another one (isolates are ours to add at output).
+_REFUSED: Final = frozenset(
+    {chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n"}
+    | {"\u2028", "\u2029", "\u061c", "\u200e", "\u200f", "\ufeff"}
+    | {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+)
+
+
+def clean(value: str, *, limit: int = 10_000) -> str:
+    """Return the text in NFC with line feeds only; ValueError says what it may not hold."""
+    value = value.replace("\r\n", "\n").replace("\r", "\n")
+    for character in value:
+        if character in _REFUSED or "\ud800" <= character <= "\udfff":
+            raise ValueError(f"holds the character U+{ord(character):04X}, which is not allowed")
+    value = unicodedata.normalize("NFC", value)
+    if len(value) > limit:
+        raise ValueError(f"is {len(value):,} characters long; the limit is {limit:,}")
+    return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A text as it can be read: the string, and the language it is really in."""
+
+    string: str
+    language: str
+
+
+class Text(Mapping[str, str]):
+    """A text in one or more languages: an immutable mapping of language codes to strings."""
+
+    __slots__ = ("_strings",)
+
+    def __init__(self, strings: Mapping[str, str]) -> None:
+        if not strings:
+            raise ValueError("a text needs at least one language")
+        self._strings = dict(sorted(strings.items()))
+
+    @classmethod
+    def of(cls, string: str, *, language: str = "en") -> Self:
+        return cls({language: string})
+
+    def reading(self, *languages: str) -> Reading:
+        """Answer in the first of these languages that the text has, else in any it has."""
+        for language in (*languages, "en", *self._strings):
+            if language in self._strings:
+                return Reading(string=self._strings[language], language=language)
+        raise AssertionError  # a text has a language: the constructor demands one
+
+    def __getitem__(self, language: str) -> str:
+        return self._strings[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._strings)
+
+    def __len__(self) -> int:
+        return len(self._strings)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._strings.items()))
+
+    def __repr__(self) -> str:
+        return f"Text({self._strings!r})"
