@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from ctypes import CDLL
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,6 +17,14 @@ def need_command(name: str) -> Path:
     """Return where the command is; `.ci/run` installs every command a test asks for."""
     found = shutil.which(name)
     return Path(found) if found else _missing(f"the command '{name}' is not on PATH")
+
+
+def need_library(name: str) -> CDLL:
+    """Return a shared library, such as `libical.so.3`, loaded."""
+    try:
+        return CDLL(name)
+    except OSError:
+        return _missing(f"the shared library '{name}' cannot be loaded")
 
 
 def need_node_package(name: str) -> Path:

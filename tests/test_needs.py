@@ -32,6 +32,13 @@ def test_a_missing_command_is_named(expected: str) -> None:
     )
 
 
+def test_a_missing_library_is_named(expected: str) -> None:
+    assert outcome_of(needs.need_library, "no-such-library.so.1") == (
+        expected,
+        "the shared library 'no-such-library.so.1' cannot be loaded: `.ci/run` installs it",
+    )
+
+
 def test_a_missing_node_package_is_named(expected: str) -> None:
     assert outcome_of(needs.need_node_package, "no-such-package") == (
         expected,
