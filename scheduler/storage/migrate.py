@@ -1,0 +1,88 @@
+"""Bring a database up to date with this program, whole or not at all."""
+
+from pathlib import Path
+from typing import Final
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect
+
+from scheduler.domain.errors import UnavailableError
+from scheduler.storage.engine import Database
+from scheduler.storage.transaction import Transaction
+
+_ENVIRONMENT: Final = Path(__file__).parent / "migrations"
+VERSIONS: Final = _ENVIRONMENT / "versions"
+
+
+async def migrate(database: Database, *, versions: Path = VERSIONS) -> bool:
+    """Make or change the tables as this program needs them; false when there was nothing to do."""
+    config = _config(versions)
+    current = await _current(database, config)
+    if current == _head(config):
+        return False
+    copy = None if current is None else f"before-{_head(config)}"
+    await database.alter(lambda tx: _upgrade(tx, config), copy=copy)
+    return True
+
+
+async def require_current(database: Database, *, versions: Path = VERSIONS) -> None:
+    """Refuse a database that is older or newer than this program."""
+    config = _config(versions)
+    if await _current(database, config) != _head(config):
+        raise UnavailableError(
+            f"The database {database.place} is older than this program;"
+            " start the server once, which brings it up to date."
+        )
+
+
+async def _current(database: Database, config: Config) -> str | None:
+    """Give the revision the database is at; refuse one that is not ours, or of a newer program."""
+    current, tables = await database.read(_state)
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if current is not None and current not in known:
+        raise UnavailableError(
+            f"The database {database.place} is of a newer Reconvene (revision {current});"
+            " install that version, or restore a copy from before."
+        )
+    if current is None and tables:
+        raise UnavailableError(
+            f"The database {database.place} holds the tables of another program"
+            f" ({', '.join(tables[:3])}); give Reconvene one of its own."
+        )
+    return current
+
+
+async def _state(tx: Transaction) -> tuple[str | None, list[str]]:
+    def look(connection: Connection) -> tuple[str | None, list[str]]:
+        current = MigrationContext.configure(connection).get_current_revision()
+        tables = set(inspect(connection).get_table_names()) - {"alembic_version"}
+        return current, sorted(tables)
+
+    return await tx.connection.run_sync(look)
+
+
+async def _upgrade(tx: Transaction, config: Config) -> None:
+    def upgrade(connection: Connection) -> None:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+    await tx.connection.run_sync(upgrade)
+
+
+def _head(config: Config) -> str | None:
+    return ScriptDirectory.from_config(config).get_current_head()
+
+
+def _config(versions: Path) -> Config:
+    config = Config()
+    options = {
+        "script_location": str(_ENVIRONMENT),
+        "version_locations": str(versions),
+        "path_separator": "newline",
+    }
+    for name, value in options.items():
+        config.set_main_option(name, value.replace("%", "%%"))
+    return config

@@ -1,0 +1,1 @@
+"""Alembic's environment: how the tables come to be, one revision after the other."""

