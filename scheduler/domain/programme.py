@@ -56,6 +56,15 @@ class Programme:
     def document_of(self) -> Mapping[str, Document]:
         return {document.symbol: document for document in self.documents}
 
+    @cached_property
+    def starts_in(self) -> Mapping[str, tuple[datetime, ...]]:
+        """The announced starts within each meeting, in their order."""
+        starts: dict[str, list[datetime]] = {}
+        for _, sitting in self.sittings():
+            if sitting.meeting and sitting.starts_at:
+                starts.setdefault(sitting.meeting, []).append(sitting.starts_at)
+        return {meeting: tuple(sorted(found)) for meeting, found in starts.items()}
+
     def session(self, slug: str) -> Session:
         return _found(self.session_of, slug, "session", known=self.session_of)
 
