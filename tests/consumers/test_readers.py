@@ -2,82 +2,13 @@
 
 from datetime import UTC, date, datetime
 
-from scheduler.feeds.timezones import vtimezone
 from tests.consumers.readers import Reader
+from tests.consumers.sample import DESCRIPTION, ENTRIES, TITLE, feed
 from tests.consumers.seen import Seen
-
-_SUSPENDED = "🌊 المحيط; oceans, seas\\and coasts: a title so long that it needs two lines"
-_ACCOUNT = "SUSPENDED at 17:00; reconvenes 29 June 09:00\nChair: Mme Zoë, Côte d'Ivoire\n\n漢字" * 5
-
-
-def folded(*lines: str) -> bytes:
-    """Write content lines, folded at 75 octets but never inside a character."""
-    out = bytearray()
-    for line in lines:
-        width = 0
-        for character in line:
-            octets = character.encode()
-            if width + len(octets) > 75:
-                out += b"\r\n "
-                width = 1
-            out += octets
-            width += len(octets)
-        out += b"\r\n"
-    return bytes(out)
-
-
-def escaped(text: str) -> str:
-    for plain in "\\;,":
-        text = text.replace(plain, f"\\{plain}")
-    return text.replace("\n", "\\n")
-
-
-def entry(*lines: str) -> bytes:
-    return folded("BEGIN:VEVENT", "DTSTAMP:20180628T165800Z", *lines, "END:VEVENT")
-
-
-SITTING = entry(
-    "UID:one@example.org",
-    "DTSTART;TZID=America/New_York:20180628T150000",
-    "DTEND;TZID=America/New_York:20180628T170000",
-    f"SUMMARY:{escaped(_SUSPENDED)}",
-    f"DESCRIPTION:{escaped(_ACCOUNT)}",
-    "LOCATION:Room 4\\, Building 2\\, New York",
-    "STATUS:CONFIRMED",
-    "TRANSP:OPAQUE",
-    "SEQUENCE:3",
-    "URL:https://example.org/sessions/2?lang=fr&a=b;c,d",
-    "CATEGORIES:Session,Theme II",
-    "ATTACH;FMTTYPE=text/html:https://example.org/sessions/2/summary",
-    "RELATED-TO;RELTYPE=PARENT:conference@example.org",
-    "RELATED-TO;RELTYPE=SIBLING:two@example.org",
-)
-CANCELLED = entry(
-    "UID:two@example.org",
-    "DTSTART;TZID=Asia/Kathmandu:20180629T090000",
-    "DTEND;TZID=Asia/Kathmandu:20180629T101500",
-    "SUMMARY:CANCELLED: الجلسة الثالثة",
-    "STATUS:CANCELLED",
-    "TRANSP:TRANSPARENT",
-    "SEQUENCE:4",
-)
-CONFERENCE = entry(
-    "UID:conference@example.org",
-    "DTSTART;VALUE=DATE:20180628",
-    "DTEND;VALUE=DATE:20180630",
-    "SUMMARY:The conference",
-    "TRANSP:TRANSPARENT",
-)
-
-
-def feed(*entries: bytes, zones: tuple[str, ...] = ("America/New_York", "Asia/Kathmandu")) -> bytes:
-    head = folded("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//example.org//test//EN")
-    parts = (head, *(vtimezone(zone) for zone in zones), *entries, b"END:VCALENDAR\r\n")
-    return b"".join(parts)
 
 
 def test_every_reader_sees_what_was_written(reader: Reader) -> None:
-    assert reader(feed(SITTING, CANCELLED, CONFERENCE)) == (
+    assert reader(feed(*ENTRIES)) == (
         Seen(
             uid="conference@example.org",
             start=date(2018, 6, 28),
@@ -89,8 +20,8 @@ def test_every_reader_sees_what_was_written(reader: Reader) -> None:
             uid="one@example.org",
             start=datetime(2018, 6, 28, 19, tzinfo=UTC),
             end=datetime(2018, 6, 28, 21, tzinfo=UTC),
-            title=_SUSPENDED,
-            description=_ACCOUNT,
+            title=TITLE,
+            description=DESCRIPTION,
             location="Room 4, Building 2, New York",
             status="CONFIRMED",
             transp="OPAQUE",
