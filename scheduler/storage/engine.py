@@ -136,8 +136,13 @@ class Database:
             raise UnavailableError(f"The database {self.place} is closed.")
         task = asyncio.create_task(unit)
         self._units.add(task)
-        task.add_done_callback(self._units.discard)
+        task.add_done_callback(self._end)
         return task
+
+    def _end(self, unit: asyncio.Task[Any]) -> None:
+        self._units.discard(unit)
+        if not unit.cancelled():
+            unit.exception()  # looked at, or asyncio complains when the caller has gone
 
     def watch(self, changed: Changed) -> asyncio.Task[None]:
         """Call `changed` now and soon after any process has announced a change.

@@ -31,10 +31,11 @@ async def migrate(database: Database, *, versions: Path = VERSIONS) -> bool:
 async def require_current(database: Database, *, versions: Path = VERSIONS) -> None:
     """Refuse a database that is older or newer than this program."""
     config = _config(versions)
-    if await _current(database, config) != _head(config):
+    current = await _current(database, config)
+    if current != _head(config):
         raise UnavailableError(
-            f"The database {database.place} is older than this program;"
-            " start the server once, which brings it up to date."
+            f"The database {database.place} is {'older than this program' if current else 'empty'};"
+            " start the server once, which makes it ready."
         )
 
 

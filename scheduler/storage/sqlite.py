@@ -5,7 +5,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Final, Self
+from typing import Any, Final, Self
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, event, text
@@ -89,16 +89,19 @@ class SqliteStore:
         """Keep a copy of this moment; a half-written one never bears the name."""
         part = target.with_name(f"{target.name}.part")
         part.unlink(missing_ok=True)
-        async with _plain(self._path) as connection:
-            await connection.execute(text("VACUUM INTO :part"), {"part": str(part)})
-        descriptor = os.open(part, os.O_RDWR | os.O_CLOEXEC)
-        os.fchmod(descriptor, 0o600)
-        os.fsync(descriptor)
-        os.close(descriptor)
-        part.replace(target)
+        try:
+            # Made first, so that it is never readable by others: SQLite fills an empty file.
+            part.touch(mode=0o600)
+            async with _plain(self._path) as connection:
+                await connection.execute(text("VACUUM INTO :part"), {"part": str(part)})
+            await asyncio.to_thread(_sync, part)
+            part.replace(target)
+            await asyncio.to_thread(_sync, target.parent)
+        finally:
+            part.unlink(missing_ok=True)
 
     async def interrupt(self, connection: AsyncConnection) -> None:
-        driver = (await connection.get_raw_connection()).driver_connection
+        driver: Any = (await connection.get_raw_connection()).driver_connection
         await driver.interrupt()
 
     async def announce(self, connection: AsyncConnection) -> None:
@@ -163,6 +166,15 @@ async def _plain(path: Path) -> AsyncIterator[AsyncConnection]:
             yield connection
     finally:
         await engine.dispose()
+
+
+def _sync(path: Path) -> None:
+    """Wait until the disk has it: SQLite does not, for a copy."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 async def _check_foreign_keys(connection: AsyncConnection) -> None:
