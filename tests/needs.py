@@ -28,7 +28,7 @@ def need_library(name: str) -> CDLL:
 
 
 def need_node_package(name: str) -> Path:
-    """Return the folder of an npm package that `.ci/run` (or `make tools`) installed."""
+    """Return the folder of an npm package that `.ci/run` (or `make node-tools`) installed."""
     folder = NODE_MODULES / name
     if not (folder / "package.json").is_file():
         _missing(f"the npm package '{name}' is not in {NODE_MODULES}")
