@@ -8,8 +8,9 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from scheduler.http.security import SecurityPolicy
 
-# Seconds a client may take over its request's head, over reading an answer, or in silence.
-LIMIT = 10.0
+# Seconds a client may take over its request's head, over reading an answer, or in silence: all of
+# them are gone within ten, which leaves a busy loop some room.
+LIMIT = 9.5
 
 # Bytes a second that buy a client more time, so that a big upload over a poor line gets through.
 _FAIR_RATE = 4096
@@ -23,6 +24,8 @@ class _Stage(Enum):
 
     HEAD = auto()
     BODY = auto()
+    # The answer is out already; what still comes of the body is thrown away.
+    REST = auto()
     ANSWER = auto()
 
 
@@ -49,7 +52,9 @@ class DeadlineProtocol(HttpToolsProtocol):
                 self._refuse(431, "The request's headers are too long.")
 
     def on_message_begin(self) -> None:
-        self._enter(_Stage.HEAD)
+        if self._stage is _Stage.ANSWER:
+            # One request on the heels of another; else its time has run since the last answer.
+            self._enter(_Stage.HEAD)
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
@@ -61,11 +66,13 @@ class DeadlineProtocol(HttpToolsProtocol):
         super().on_body(body)
 
     def on_message_complete(self) -> None:
-        self._enter(_Stage.ANSWER)
+        self._enter(_Stage.HEAD if self.cycle.response_complete else _Stage.ANSWER)
         super().on_message_complete()
 
     def on_response_complete(self) -> None:
-        if self._stage is _Stage.ANSWER and not self.pipeline:
+        if self._stage is _Stage.BODY:
+            self._enter(_Stage.REST)
+        elif self._stage is _Stage.ANSWER and not self.pipeline:
             self._enter(_Stage.HEAD)
         self._note_unread()
         super().on_response_complete()

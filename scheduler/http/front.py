@@ -16,7 +16,7 @@ class Front:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["method"] in _READING:
-            response = self._shelf.find(Address.of(scope))
+            response = self._shelf.find(Address.written(scope))
             if response is not None:
                 await response(scope, receive, send)
                 return

@@ -23,10 +23,24 @@ _STOPPING = (signal.SIGINT, signal.SIGTERM)
 OnStarted = Callable[[str], None]
 
 
-class _Server(uvicorn.Server):
+class Server(uvicorn.Server):
     """uvicorn's server, that says when it has started and returns when it was told to stop."""
 
-    def __init__(self, config: uvicorn.Config, *, on_started: Callable[[], None]) -> None:
+    def __init__(
+        self, app: ASGIApp, *, on_started: Callable[[], None], limit: float = LIMIT
+    ) -> None:
+        config = uvicorn.Config(
+            app,
+            http=protocol_with_deadline(limit),
+            ws="none",
+            lifespan="on",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_keep_alive=math.ceil(limit),
+            timeout_graceful_shutdown=_GRACE,
+        )
         super().__init__(config)
         self._on_started = on_started
 
@@ -38,7 +52,7 @@ class _Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Stop at a signal without raising it again: a stop that was asked for is no failure."""
         if threading.current_thread() is not threading.main_thread():
-            # Only the main thread may be told by signals.
+            # Only the main thread can be told by signals.
             yield
             return
         before = {number: signal.signal(number, self.handle_exit) for number in _STOPPING}
@@ -49,27 +63,11 @@ class _Server(uvicorn.Server):
                 signal.signal(number, handler)
 
 
-def serve(
-    app: ASGIApp, *, host: str, port: int, on_started: OnStarted, limit: float = LIMIT
-) -> None:
+def serve(app: ASGIApp, *, host: str, port: int, on_started: OnStarted) -> None:
     """Serve until SIGINT or SIGTERM; `on_started` gets the address once requests are taken."""
     raise_descriptor_limit()
-    listener = listen(host, port)
-    config = uvicorn.Config(
-        app,
-        http=protocol_with_deadline(limit),
-        loop="auto",
-        ws="none",
-        lifespan="on",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        timeout_keep_alive=math.ceil(limit),
-        timeout_graceful_shutdown=_GRACE,
-    )
-    server = _Server(config, on_started=lambda: on_started(_address(listener)))
-    with listener:
+    with listen(host, port) as listener:
+        server = Server(app, on_started=lambda: on_started(address_of(listener)))
         try:
             server.run(sockets=[listener])
         except SystemExit as error:
@@ -116,6 +114,6 @@ def _why_closed(error: OSError, *, host: str, port: int) -> str:
     return f"Port {port} on {host} cannot be opened: {error.strerror}."
 
 
-def _address(listener: socket.socket) -> str:
+def address_of(listener: socket.socket) -> str:
     host, port = listener.getsockname()[:2]
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

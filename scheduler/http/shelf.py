@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import NamedTuple
+from urllib.parse import quote
 
 from starlette.types import Scope
 
@@ -10,17 +11,25 @@ from scheduler.http.prepared import PreparedResponse
 
 LIMIT = 64 * 1024 * 1024
 
+# What browsers leave as it is in a path (RFC 3986, pchar), so that both names usually agree.
+_PLAIN = "/:@!$&'()*+,;=-._~"
+
 
 class Address(NamedTuple):
-    """The path and the query string as the client wrote them, undecoded."""
+    """A path and a query string, both undecoded."""
 
     path: bytes
     query: bytes = b""
 
     @classmethod
     def of(cls, scope: Scope) -> "Address":
-        path = scope.get("raw_path") or scope["path"].encode()
-        return cls(path, scope["query_string"])
+        """Name the resource asked for: however its path was encoded, it is one address."""
+        return cls(quote(scope["path"], safe=_PLAIN).encode(), scope["query_string"])
+
+    @classmethod
+    def written(cls, scope: Scope) -> "Address":
+        """Name the resource as the client wrote it: quick, and right for all usual clients."""
+        return cls(scope.get("raw_path") or scope["path"].encode(), scope["query_string"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from pathlib import Path, PurePosixPath
+from posixpath import normpath
 
 from starlette.requests import Request
 from starlette.routing import Route
@@ -35,7 +36,7 @@ _TYPES = {
 }
 # Files that may name a neighbour: `import "./clock.js"`, `url("./mark.svg")`.
 _NAMING = frozenset({".css", ".js", ".webmanifest"})
-_NEIGHBOUR = re.compile(rb"""(?<=["'(])\./([A-Za-z0-9_./-]+)(?=["')])""")
+_NEIGHBOUR = re.compile(rb"""(?<=["'(])(\.{1,2}/[A-Za-z0-9_./-]+)(?=["')])""")
 
 
 class StaticFiles:
@@ -48,6 +49,7 @@ class StaticFiles:
             for path in sorted(folder.rglob("*"))
             if path.is_file() and not path.name.startswith(".")
         }
+        self._published: dict[str, bytes] = {}
         self._urls: dict[str, str] = {}
         self._responses: dict[str, PreparedResponse] = {}
         for name in self._sources:
@@ -55,11 +57,14 @@ class StaticFiles:
 
     def url(self, name: str) -> str:
         """Say the address of a file, for templates."""
+        if name not in self._urls:
+            raise LookupError(f"There is no static file {name!r}.")
         return self._urls[name]
 
     def put(self, address: str, name: str) -> None:
         """Serve a file at a fixed address too, such as `/robots.txt`, with a short cache."""
-        self._serve(address, name, body=self._sources[name], cache_control=_FOR_AN_HOUR)
+        self.url(name)
+        self._serve(address, name, body=self._published[name], cache_control=_FOR_AN_HOUR)
 
     def pin(self, shelf: Shelf) -> None:
         """Let the front answer for every file."""
@@ -84,6 +89,7 @@ class StaticFiles:
             body = self._sources[name]
             if path.suffix in _NAMING:
                 body = self._with_neighbours(body, path, asking=(*asking, name))
+            self._published[name] = body
             digest = hashlib.sha256(body).hexdigest()[:12]
             self._urls[name] = f"/static/{path.with_suffix('')}.{digest}{path.suffix}"
             self._serve(self._urls[name], name, body=body, cache_control=_FOR_GOOD)
@@ -93,7 +99,7 @@ class StaticFiles:
         self, body: bytes, path: PurePosixPath, *, asking: tuple[str, ...]
     ) -> bytes:
         def address(found: re.Match[bytes]) -> bytes:
-            neighbour = (path.parent / found[1].decode()).as_posix()
+            neighbour = normpath(path.parent / found[1].decode())
             if neighbour not in self._sources:
                 raise ValueError(f"{path} names {neighbour}, which is not there.")
             return self._publish(neighbour, asking=asking).encode()

@@ -1,0 +1,85 @@
+"""The sentences a delegate looks for: suspended until when, and when the conference goes on."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from babel.lists import format_list
+
+from scheduler.domain.reconvening import Reconvening
+from scheduler.domain.text import Text
+from scheduler.domain.times import Half
+from scheduler.domain.when import Precision, When
+from scheduler.http.words import Words
+
+# More sessions than this are a programme, not a sentence.
+_MOST_NAMED = 3
+
+Named = tuple[str | None, Text]
+"""A session's code, if it has one, and its title."""
+
+
+def session_name(code: str | None, title: Text, words: Words) -> str:
+    """Name a session as a sentence does: by its code, else by its title."""
+    _ = words.gettext
+    if code:
+        return _("Session {code}").format(code=code)
+    return _("“{title}”").format(title=words.string(title))
+
+
+def reconvenes(known: When, words: Words, *, after: datetime | None = None) -> str:
+    """Say when a suspended session meets again; the day is left out if it is that of `after`."""
+    _ = words.gettext
+    if known.precision is Precision.UNKNOWN or known.day is None:
+        return _("Reconvenes at a time to be announced")
+    same_day = after is not None and words.local(after).date() == known.day
+    day = words.weekday_and_day(known.day)
+    if known.starts_at is None:
+        half = _half(known.half, words)
+        return _("Reconvenes on {day}, {half}").format(day=day, half=half)
+    time = words.spoken(known.starts_at)
+    if same_day:
+        return _("Reconvenes at {time}").format(time=time)
+    return _("Reconvenes at {time} on {day}").format(time=time, day=day)
+
+
+def suspension(ended_at: datetime, known: When | None, words: Words) -> str:
+    """Say since when a session is suspended and when it meets again."""
+    _ = words.gettext
+    suspended = _("Suspended at {time}").format(time=words.spoken(ended_at))
+    if known is None:
+        return suspended
+    again = reconvenes(known, words, after=ended_at)
+    return _("{suspended}. {reconvenes}").format(suspended=suspended, reconvenes=again)
+
+
+def conference_reconvenes(known: Reconvening, taken_up: Sequence[Named], words: Words) -> str:
+    """Say when the conference meets again, and with which sessions if they are few."""
+    _ = words.gettext
+    day = words.weekday_and_day(known.day)
+    if known.starts_at:
+        when = _("at {time} on {day}").format(time=words.spoken(known.starts_at), day=day)
+    elif known.half:
+        when = _("on {day}, {half}").format(day=day, half=_half(known.half, words))
+    else:
+        when = _("on {day}").format(day=day)
+    if 0 < len(taken_up) <= _MOST_NAMED:
+        sessions = session_names(taken_up, words)
+        return _("The Conference reconvenes {when}, with {sessions}").format(
+            when=when, sessions=sessions
+        )
+    return _("The Conference reconvenes {when}").format(when=when)
+
+
+def session_names(named: Sequence[Named], words: Words) -> str:
+    """Name several sessions: "Sessions III and IV", or each by what it is called."""
+    codes = [code for code, _title in named if code]
+    if len(codes) == len(named) > 1:
+        return words.ngettext("Session {codes}", "Sessions {codes}", len(codes)).format(
+            codes=format_list(codes, locale=words.locale)
+        )
+    names = [session_name(code, title, words) for code, title in named]
+    return format_list(names, locale=words.locale)
+
+
+def _half(half: Half | None, words: Words) -> str:
+    return words.half(half) if half else words.gettext("time to be announced")
