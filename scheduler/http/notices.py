@@ -46,6 +46,9 @@ def _what(notice: Notice, words: Words) -> str:
             return _listed(notice, words)
         case NoticeKind.CHANGED:
             return _changed(notice, words)
+    if notice.kind is NoticeKind.ADJOURNED and notice.value("ended_at") is None:
+        # It had been suspended, so it ended before: that it will not go on is the news.
+        return words.gettext("{name} is adjourned.").format(name=name(notice, words))
     message = words.gettext(_SENTENCES[notice.kind])
     return message.format(
         name=name(notice, words),
