@@ -30,14 +30,15 @@ def _path(text: str, *, address: str) -> Path:
 
 def _server(address: str) -> URL:
     try:
-        url = make_url(address).set(drivername="postgresql+asyncpg")
+        url = make_url(address).set(drivername="postgresql")
     except (ArgumentError, ValueError):
         raise _refusal("the address of the server cannot be read") from None
     if not url.database:
         raise _refusal(f"'{url.render_as_string()}' names no database")
-    # The usual name for it, which the driver spells differently.
-    mode = url.query.get("sslmode")
-    return url.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode} if mode else {})
+    # The name that PostgreSQL's own programs use; the driver spells it differently.
+    if mode := url.query.get("sslmode"):
+        url = url.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode})
+    return url.set(drivername="postgresql+asyncpg")
 
 
 def _refusal(reason: str) -> InvalidError:

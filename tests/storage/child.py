@@ -11,9 +11,8 @@ async def main(deed: str, address: str) -> None:
     async with await Database.open(address) as database:
         if deed == "add":
             await database.write(notes.add_and_announce, int(sys.argv[3]))
-        else:
-            print("open", flush=True)  # noqa: T201 -- the parent waits for this line
-            await asyncio.sleep(60)
+        print("done", flush=True)  # noqa: T201 -- the parent waits for this line
+        await asyncio.sleep(60)
 
 
 if __name__ == "__main__":

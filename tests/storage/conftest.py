@@ -1,8 +1,9 @@
 """A database with the tests' own table, and other processes that use it."""
 
+import asyncio
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from scheduler.storage.engine import Database
 from tests.storage import notes
 
 ROOT = Path(__file__).parents[2]
-Start = Callable[..., subprocess.Popen[str]]
+Start = Callable[..., Awaitable[subprocess.Popen[str]]]
 
 
 @pytest.fixture
@@ -20,14 +21,21 @@ async def noted(database: Database) -> Database:
     return database
 
 
+def _start(arguments: tuple[str, ...]) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tests.storage.child", *arguments]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "done\n"
+    return process
+
+
 @pytest.fixture
 def start() -> Iterator[Start]:
-    """Start another process, `start("hold", address)`; those left over end with the test."""
+    """Give `start("hold", address)`, which returns another process once that did its deed."""
     started: list[subprocess.Popen[str]] = []
 
-    def start(*arguments: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "tests.storage.child", *arguments]
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    async def start(*arguments: str) -> subprocess.Popen[str]:
+        process = await asyncio.to_thread(_start, arguments)
         started.append(process)
         return process
 
