@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
-from scheduler.domain import proceedings
+from scheduler.domain import proceedings, replanning
 from scheduler.domain.errors import ConflictError
 from scheduler.domain.session import Session
 from scheduler.domain.summary import Summary
@@ -53,7 +53,7 @@ class Postpone:
     reason: Text | None = None
 
     def apply(self, session: Session, *, now: datetime) -> Session:  # noqa: ARG002 -- every act has the clock
-        return proceedings.postpone(session, reason=self.reason)
+        return replanning.postpone(session, reason=self.reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ class Cancel:
     reason: Text | None = None
 
     def apply(self, session: Session, *, now: datetime) -> Session:  # noqa: ARG002 -- every act has the clock
-        return proceedings.cancel(session, reason=self.reason)
+        return replanning.cancel(session, reason=self.reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,18 +76,19 @@ class Move:
     room: str | None = None
 
     def apply(self, session: Session, *, now: datetime) -> Session:
+        if self.starts_at is None and self.ends_at is not None:
+            raise ConflictError(f"To move the end of {session.label}, give its start as well.")
         if self.starts_at is None and self.room is None:
             raise ConflictError(f"To move {session.label}, give a new start, a new room, or both.")
+        uid = self.sitting
         if self.starts_at is not None:
-            session = proceedings.reschedule(
-                session,
-                uid=self.sitting,
-                now=now,
-                starts_at=self.starts_at,
-                ends_at=self.ends_at,
+            # The open sitting may change rooms but not its time: both are for the one ahead.
+            uid = replanning.ahead(session, uid).uid
+            session = replanning.reschedule(
+                session, uid=uid, now=now, starts_at=self.starts_at, ends_at=self.ends_at
             )
         if self.room is not None:
-            session = proceedings.change_room(session, uid=self.sitting, room=self.room)
+            session = replanning.change_room(session, uid=uid, room=self.room)
         return session
 
 

@@ -70,6 +70,11 @@ class Session:
         return Status.CANCELLED if states else Status.PLANNED
 
     @property
+    def state(self) -> str:
+        """The status as a refusal says it."""
+        return str(self.status) if self.sittings else "without a sitting"
+
+    @property
     def resumption(self) -> Sitting | None:
         """The sitting in which a suspended session resumes; its start may be unknown."""
         if self.status is not Status.SUSPENDED:
@@ -80,4 +85,4 @@ class Session:
         for sitting in self.sittings:
             if sitting.uid == uid:
                 return sitting
-        raise ConflictError(f"{self.label} has no sitting {uid!r}")
+        raise ConflictError(f"{self.label} has no sitting {uid!r}.")
