@@ -45,6 +45,11 @@ def at(day: date, clock: time, zone: str) -> datetime:
     return instant
 
 
+def begin(day: date, clock: time, zone: str) -> datetime:
+    """Return about when a part of a day begins, to order by: it always exists, unlike a time."""
+    return datetime.combine(day, clock, ZoneInfo(zone)).astimezone(UTC)
+
+
 def half_of(instant: datetime, zone: str) -> Half:
     """Return the half-day an instant falls in; the evening begins at 6 p.m."""
     hour = local(instant, zone).hour

@@ -7,7 +7,7 @@ from enum import StrEnum
 from scheduler.domain.conference import Meeting
 from scheduler.domain.programme import Programme
 from scheduler.domain.sitting import Sitting
-from scheduler.domain.times import Half, at, half_of, local_date
+from scheduler.domain.times import Half, begin, half_of, local_date
 
 
 class Precision(StrEnum):
@@ -60,7 +60,7 @@ def position(programme: Programme, sitting: Sitting) -> tuple[date, datetime] | 
         return None
     start = known.starts_at
     if start is None:
-        start = at(known.day, _HALF_BEGINS[known.half or Half.AM], programme.conference.zone)
+        start = begin(known.day, _HALF_BEGINS[known.half or Half.AM], programme.conference.zone)
     return known.day, start
 
 

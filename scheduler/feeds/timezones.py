@@ -29,44 +29,47 @@ def known(zone: str) -> bool:
 @cache
 def vtimezone(zone: str) -> bytes:
     """Give the VTIMEZONE: one STANDARD and, where the clocks change, one DAYLIGHT."""
+    return _rendered(zone, _parts(_footer(zone)))
+
+
+def vtimezone_for(zone: str, instants: Collection[datetime]) -> bytes:
+    """Give the VTIMEZONE that is right at these instants, also if the rules were others then."""
+    if all(rules_hold(zone, instant) for instant in instants):
+        return vtimezone(zone)
+    return _rendered(zone, _history(_zone(zone), min(instants), max(instants)))
+
+
+def rules_hold(zone: str, instant: datetime) -> bool:
+    """Say whether vtimezone() is right then; it is not before the zone last changed its rules."""
+    return _footer(zone).offset_at(instant) == instant.astimezone(_zone(zone)).utcoffset()
+
+
+def _rendered(zone: str, parts: Iterable[Component]) -> bytes:
     component = Timezone()
     component.add("TZID", zone)
-    for part in _parts(_footer(zone)):
+    for part in parts:
         component.add_component(part)
     rendered: bytes = component.to_ical()
     return rendered
 
 
-def rules_hold(zone: str, instant: datetime) -> bool:
-    """Say whether the VTIMEZONE is right then; it is not before the zone last changed its rules."""
-    return _footer(zone).offset_at(instant) == instant.astimezone(_zone(zone)).utcoffset()
-
-
 def _parts(footer: Footer) -> Iterator[Component]:
     if footer.spells is None:
-        yield _fixed(footer)
+        yield _part(TimezoneStandard(), footer.name, _SINCE, footer.offset, footer.offset)
         return
     winter, summer = footer.spells
-    for part, spell, other in (
-        (TimezoneStandard(), winter, summer),
-        (TimezoneDaylight(), summer, winter),
+    for kind, spell, other in (
+        (TimezoneStandard, winter, summer),
+        (TimezoneDaylight, summer, winter),
     ):
-        part.add("DTSTART", spell.onset.in_year(_FIRST_YEAR))
+        start = spell.onset.in_year(_FIRST_YEAR)
+        part = _part(kind(), spell.name, start, other.offset, spell.offset)
         part.add("RRULE", _yearly(spell.onset))
-        part.add("TZNAME", spell.name)
-        part.add("TZOFFSETFROM", other.offset)
-        part.add("TZOFFSETTO", spell.offset)
         yield part
 
 
-def _fixed(footer: Footer) -> Component:
-    part = TimezoneStandard()
-    # A wall clock has no zone: this is the local time since when the one offset is said to hold.
-    part.add("DTSTART", datetime(_FIRST_YEAR, 1, 1))  # noqa: DTZ001
-    part.add("TZNAME", footer.name)
-    part.add("TZOFFSETFROM", footer.offset)
-    part.add("TZOFFSETTO", footer.offset)
-    return part
+def _history(zone: ZoneInfo, first: datetime, last: datetime) -> Iterator[Component]:
+    """Tell the offset at the first instant, as if since ever, and each change up to the last."""
 
 
 def _yearly(onset: Onset) -> Rule:
@@ -90,7 +93,8 @@ def _yearly(onset: Onset) -> Rule:
 
 @cache
 def _names() -> frozenset[str]:
-    return frozenset(_PACKAGE.joinpath("zones").read_text("ascii").split())
+    # "Factory" is the zone of a machine that was never told its own; no conference is there.
+    return frozenset(_PACKAGE.joinpath("zones").read_text("ascii").split()) - {"Factory"}
 
 
 @cache

@@ -1,0 +1,37 @@
+"""What an entry's bytes depend on besides the entry: the service, the conference, the language."""
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from scheduler.domain.conference import Conference
+from scheduler.http.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class FeedContext:
+    """Where a feed is served from (`base`, the configured public address) and in which language."""
+
+    base: str
+    conference: Conference
+    language: str
+
+    @property
+    def words(self) -> Words:
+        return Words(language=self.language, conference=self.conference)
+
+    def uid(self, uid: str) -> str:
+        """Return the permanent UID: the random part, at the host of the configured address."""
+        return f"{uid}@{urlsplit(self.base).hostname or 'localhost'}"
+
+    def address(self, *segments: str) -> str:
+        """Return a page's address in this language; no segment is the programme itself."""
+        prefix = () if self.language == self.conference.languages[0] else (self.language,)
+        path = "/".join(quote(s, safe="") for s in (*prefix, self.conference.slug, *segments))
+        return f"{self.base.rstrip('/')}/{path}{'' if segments else '/'}"
+
+    @property
+    def feed(self) -> str:
+        """Return the canonical address of this feed."""
+        lang = "" if self.language == self.conference.languages[0] else f"?lang={self.language}"
+        slug = quote(self.conference.slug, safe="")
+        return f"{self.base.rstrip('/')}/{slug}/feed.ics{lang}"
