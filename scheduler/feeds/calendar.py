@@ -1,16 +1,18 @@
 """The feed of a conference: an edition becomes one iCalendar stream (RFC 5545, RFC 7986)."""
 
-from datetime import datetime
+import logging
+from collections.abc import Mapping
+from datetime import datetime, time
 
 from icalendar import Calendar
 
 from scheduler.domain.edition import Edition
 from scheduler.domain.entry import Entry, conference_entry, entries
-from scheduler.domain.times import local_date
+from scheduler.domain.times import begin, local_date
 from scheduler.feeds.context import FeedContext
 from scheduler.feeds.events import conference_event, sitting_event
 from scheduler.feeds.properties import add_text, add_uri, add_utc
-from scheduler.feeds.timezones import vtimezone
+from scheduler.feeds.timezones import vtimezone_for
 
 PRODID = "-//Reconvene//Conference programme//EN"
 # Google drops a feed of more than a million bytes; summaries give way before that.
@@ -60,8 +62,9 @@ def _head(edition: Edition, context: FeedContext, told: Mapping[str, Entry]) -> 
 
 def _body(edition: Edition, context: FeedContext, told: Mapping[str, Entry], limit: int) -> bytes:
     parts = []
-    if any(entry.starts_at for entry in told.values()):
-        parts.append(vtimezone(context.conference.zone))
+    instants = [t for entry in told.values() for t in (entry.starts_at, entry.ends_at) if t]
+    if instants:
+        parts.append(vtimezone_for(context.conference.zone, instants))
     if whole := conference_entry(edition.programme):
         mark = edition.marks[context.conference.uid]
         parts.append(conference_event(whole, mark, context))
@@ -74,7 +77,7 @@ def _event(entry: Entry, edition: Edition, context: FeedContext, limit: int) -> 
     """Return an entry's bytes; one that cannot be made is left out, and the feed goes on."""
     try:
         return sitting_event(entry, edition.marks[entry.uid], context, limit=limit)
-    except Exception:
+    except Exception:  # noqa: BLE001 -- whatever it is, the other entries must still arrive
         _log.exception(
             "Entry %s of %s, edition %d, is left out of the feed: it cannot be made.",
             entry.uid,

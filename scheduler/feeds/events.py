@@ -1,6 +1,6 @@
 """One entry as a VEVENT (RFC 5545 3.6.1): a sitting, or the conference itself."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,6 @@ from scheduler.domain.when import Precision
 from scheduler.feeds.context import FeedContext
 from scheduler.feeds.description import description, location, title
 from scheduler.feeds.properties import add_text, add_time, add_uri, add_utc
-from scheduler.feeds.timezones import rules_hold
 from scheduler.http.words import Words
 
 # A category longer than this is a title: programs show categories as small labels.
@@ -83,10 +82,7 @@ def _times(event: Component, entry: Entry, context: FeedContext) -> None:
 
 
 def _local(instant: datetime, context: FeedContext) -> datetime:
-    """Return the local time; in UTC where the zone's rules of today did not yet hold."""
-    zone = context.conference.zone
-    in_zone = ZoneInfo(zone) if rules_hold(zone, instant) else UTC
-    return instant.astimezone(in_zone).replace(microsecond=0)
+    return instant.astimezone(ZoneInfo(context.conference.zone)).replace(microsecond=0)
 
 
 def _status(entry: Entry) -> str:
