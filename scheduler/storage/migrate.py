@@ -24,8 +24,7 @@ async def migrate(database: Database, *, versions: Path = VERSIONS) -> bool:
     if current == _head(config):
         return False
     copy = None if current is None else f"before-{_head(config)}"
-    await database.alter(lambda tx: _upgrade(tx, config), copy=copy)
-    return True
+    return await database.alter(lambda tx: _upgrade(tx, config), copy=copy)
 
 
 async def require_current(database: Database, *, versions: Path = VERSIONS) -> None:
@@ -65,12 +64,15 @@ async def _state(tx: Transaction) -> tuple[str | None, list[str]]:
     return await tx.connection.run_sync(look)
 
 
-async def _upgrade(tx: Transaction, config: Config) -> None:
-    def upgrade(connection: Connection) -> None:
+async def _upgrade(tx: Transaction, config: Config) -> bool:
+    def upgrade(connection: Connection) -> bool:
+        # Another process may have been first; whoever comes second finds nothing to do.
+        found = MigrationContext.configure(connection).get_current_revision()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        return found != _head(config)
 
-    await tx.connection.run_sync(upgrade)
+    return await tx.connection.run_sync(upgrade)
 
 
 def _head(config: Config) -> str | None:

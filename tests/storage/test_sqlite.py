@@ -198,6 +198,7 @@ async def test_another_program_that_locks_the_file_is_said(
         await database.write(hurry)
 
     other.close()
+    await database.write(hurry)
     assert str(refusal.value) == (
         f"The database {address} cannot be used: it is locked by another program; try again."
     )
