@@ -1,7 +1,8 @@
-"""A time zone as calendar programs read it: the yearly rules that hold from now on."""
+"""A time zone as calendar programs read it, from the time zone database this program brings."""
 
+from bisect import bisect_left
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
@@ -13,8 +14,12 @@ from icalendar import Component, Timezone, TimezoneDaylight, TimezoneStandard
 from scheduler.domain.errors import InvalidError, Problem
 from scheduler.feeds.posix_tz import LAST_WEEK, Footer, Onset
 
-# Every calendar program can count from here; the rules are written as if they always held.
+# Every calendar program can count from here; what holds now is written as if it always had.
 _FIRST_YEAR = 1970
+# A wall clock has no zone: this is the local time, whichever offset was in force.
+_SINCE = datetime(_FIRST_YEAR, 1, 1)  # noqa: DTZ001
+_DAY = timedelta(days=1)
+_SECOND = timedelta(seconds=1)
 _WEEKDAYS = ("SU", "MO", "TU", "WE", "TH", "FR", "SA")
 # The package's own files, never the machine's: the same feed has the same bytes everywhere.
 _PACKAGE = files("tzdata")
@@ -26,22 +31,35 @@ def known(zone: str) -> bool:
     return zone in _names()
 
 
+def local(zone: str, instant: datetime) -> datetime:
+    """Give the instant on the zone's clocks; icalendar writes it with the zone as its TZID."""
+    return instant.astimezone(_zone(zone))
+
+
+def happens_twice(moment: datetime) -> bool:
+    """Say whether clocks were set back over this local time, so that it names two instants.
+
+    Then a TZID does not say which: some calendar programs take the first, others the second.
+    """
+    return moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset()
+
+
 @cache
 def vtimezone(zone: str) -> bytes:
     """Give the VTIMEZONE: one STANDARD and, where the clocks change, one DAYLIGHT."""
-    return _rendered(zone, _parts(_footer(zone)))
-
-
-def vtimezone_for(zone: str, instants: Collection[datetime]) -> bytes:
-    """Give the VTIMEZONE that is right at these instants, also if the rules were others then."""
-    if all(rules_hold(zone, instant) for instant in instants):
-        return vtimezone(zone)
-    return _rendered(zone, _history(_zone(zone), min(instants), max(instants)))
+    return _rendered(zone, _rules(_footer(zone)))
 
 
 def rules_hold(zone: str, instant: datetime) -> bool:
     """Say whether vtimezone() is right then; it is not before the zone last changed its rules."""
-    return _footer(zone).offset_at(instant) == instant.astimezone(_zone(zone)).utcoffset()
+    return _footer(zone).offset_at(instant) == local(zone, instant).utcoffset()
+
+
+def vtimezone_for(zone: str, instants: Collection[datetime]) -> bytes:
+    """Give a VTIMEZONE that is right at all these instants, also if other rules held then."""
+    if all(rules_hold(zone, instant) for instant in instants):
+        return vtimezone(zone)
+    return _rendered(zone, _history(zone, min(instants), max(instants)))
 
 
 def _rendered(zone: str, parts: Iterable[Component]) -> bytes:
@@ -53,28 +71,74 @@ def _rendered(zone: str, parts: Iterable[Component]) -> bytes:
     return rendered
 
 
-def _parts(footer: Footer) -> Iterator[Component]:
+def _rules(footer: Footer) -> Iterator[Component]:
     if footer.spells is None:
-        yield _part(TimezoneStandard(), footer.name, _SINCE, footer.offset, footer.offset)
+        offsets = (footer.offset, footer.offset)
+        yield _part(TimezoneStandard(), name=footer.name, start=_SINCE, offsets=offsets)
         return
     winter, summer = footer.spells
     for kind, spell, other in (
         (TimezoneStandard, winter, summer),
         (TimezoneDaylight, summer, winter),
     ):
-        start = spell.onset.in_year(_FIRST_YEAR)
-        part = _part(kind(), spell.name, start, other.offset, spell.offset)
+        start, offsets = spell.onset.in_year(_FIRST_YEAR), (other.offset, spell.offset)
+        part = _part(kind(), name=spell.name, start=start, offsets=offsets)
         part.add("RRULE", _yearly(spell.onset))
         yield part
 
 
-def _history(zone: ZoneInfo, first: datetime, last: datetime) -> Iterator[Component]:
-    """Tell the offset at the first instant, as if since ever, and each change up to the last."""
+def _history(zone: str, first: datetime, last: datetime) -> Iterator[Component]:
+    """Say the offset at the first instant as if since ever, then each change up to the last."""
+    beginning = local(zone, first)
+    changes = tuple(local(zone, change) for change in _changes(zone, first, last))
+    offsets = [_offset(moment) for moment in (beginning, *changes)]
+    ahead = max(offsets) if changes else None
+    yield _spell(beginning, before=offsets[0], start=_SINCE, ahead=ahead)
+    for moment, before in zip(changes, offsets, strict=False):
+        start = moment.replace(tzinfo=None) - _offset(moment) + before
+        yield _spell(moment, before=before, start=start, ahead=ahead)
+
+
+def _spell(
+    moment: datetime, *, before: timedelta, start: datetime, ahead: timedelta | None
+) -> Component:
+    after = _offset(moment)
+    kind = TimezoneDaylight if after == ahead else TimezoneStandard
+    return _part(kind(), name=moment.tzname() or "", start=start, offsets=(before, after))
+
+
+def _changes(zone: str, first: datetime, last: datetime) -> Iterator[datetime]:
+    """Give every instant from the first to the last at which the zone's clocks were changed."""
+    while first < last:
+        following = min(first + _DAY, last)
+        before = _offset(local(zone, first))
+        if _offset(local(zone, following)) != before:
+            yield first + _SECOND * bisect_left(
+                range(_DAY // _SECOND),
+                True,
+                key=lambda second: _offset(local(zone, first + second * _SECOND)) != before,
+            )
+        first = following
+
+
+def _offset(moment: datetime) -> timedelta:
+    # Only a time without a zone has no offset, and here every time has one.
+    return moment.utcoffset() or timedelta()
+
+
+def _part(
+    part: Component, *, name: str, start: datetime, offsets: tuple[timedelta, timedelta]
+) -> Component:
+    part.add("DTSTART", start)
+    part.add("TZNAME", name)
+    part.add("TZOFFSETFROM", offsets[0])
+    part.add("TZOFFSETTO", offsets[1])
+    return part
 
 
 def _yearly(onset: Onset) -> Rule:
     """Say the onset as a recurrence; one that falls on another day is a weekday in a range."""
-    moved = onset.time // timedelta(days=1)
+    moved = onset.time // _DAY
     weekday = _WEEKDAYS[(onset.weekday + moved) % 7]
     if not moved:
         week = -1 if onset.week == LAST_WEEK else onset.week
@@ -87,8 +151,11 @@ def _yearly(onset: Onset) -> Rule:
     # The range leaves its month, as Egypt's does. Counted from the end of the year it stands in
     # one rule all the same, which a leap day does not move unless the month is February.
     before_month = (date(_FIRST_YEAR, onset.month, 1) - date(_FIRST_YEAR + 1, 1, 1)).days - 1
-    year_days = [before_month + day for day in days]
-    return {"FREQ": "YEARLY", "BYYEARDAY": year_days, "BYDAY": weekday}
+    return {
+        "FREQ": "YEARLY",
+        "BYYEARDAY": [before_month + day for day in days],
+        "BYDAY": weekday,
+    }
 
 
 @cache
