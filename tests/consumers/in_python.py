@@ -20,13 +20,13 @@ def read_with_icalendar(ics: bytes) -> tuple[Seen, ...]:
 
 def read_with_recurring(ics: bytes) -> tuple[Seen, ...]:
     """Let recurring-ical-events work out every occurrence, as a web calendar does."""
-    with _refusals(ValueError):
+    with _refusals(KeyError, ValueError):
         occurrences = recurring_ical_events.of(_calendar(ics), components=["VEVENT"]).all()
         return in_order([_of_icalendar(event) for event in occurrences])
 
 
 def read_with_vobject(ics: bytes) -> tuple[Seen, ...]:
-    with _refusals(VObjectError, ValueError):
+    with _refusals(StopIteration, VObjectError, ValueError):
         calendar = vobject.readOne(ics.decode(), validate=True)
         try:
             return in_order([_of_vobject(event) for event in calendar.contents.get("vevent", ())])

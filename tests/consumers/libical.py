@@ -46,7 +46,10 @@ def read(ics: bytes) -> tuple[Seen, ...]:
     with _parsed(ics) as calendar:
         if problems := _errors(calendar):
             raise UnreadableError("\n".join(problems))
-        return in_order([_seen(event) for event in _children(calendar, b"VEVENT")])
+        try:
+            return in_order([_seen(event) for event in _children(calendar, b"VEVENT")])
+        except ValueError as refusal:
+            raise UnreadableError(repr(refusal)) from refusal
 
 
 def errors(ics: bytes) -> tuple[str, ...]:

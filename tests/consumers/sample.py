@@ -34,6 +34,23 @@ def entry(*lines: str) -> bytes:
     return folded("BEGIN:VEVENT", "DTSTAMP:20180628T165800Z", *lines, "END:VEVENT")
 
 
+HEAD = folded(
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//example.org//test//EN",
+    "CALSCALE:GREGORIAN",
+    "NAME:The conference\\, all of it",
+    "X-WR-CALNAME:The conference\\, all of it",
+    "DESCRIPTION:As of edition 14",
+    "X-WR-CALDESC:As of edition 14",
+    "X-WR-TIMEZONE:America/New_York",
+    "URL:https://example.org/",
+    "LAST-MODIFIED:20180628T165800Z",
+    "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
+    "X-PUBLISHED-TTL:PT1H",
+    "SOURCE;VALUE=URI:https://example.org/feed.ics",
+    "COLOR:steelblue",
+)
 SITTING = entry(
     "UID:one@example.org",
     "DTSTART;TZID=America/New_York:20180628T150000",
@@ -44,6 +61,10 @@ SITTING = entry(
     "STATUS:CONFIRMED",
     "TRANSP:OPAQUE",
     "SEQUENCE:3",
+    "CLASS:PUBLIC",
+    "CREATED:20180601T080000Z",
+    "LAST-MODIFIED:20180628T165800Z",
+    "CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LABEL=Web stream:https://example.org/stream",
     "URL:https://example.org/sessions/2?lang=fr&a=b;c,d",
     "CATEGORIES:Session,Theme II",
     "ATTACH;FMTTYPE=text/html:https://example.org/sessions/2/summary",
@@ -69,8 +90,7 @@ CONFERENCE = entry(
 
 
 def feed(*entries: bytes, zones: tuple[str, ...] = ("America/New_York", "Asia/Kathmandu")) -> bytes:
-    head = folded("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//example.org//test//EN")
-    parts = (head, *(vtimezone(zone) for zone in zones), *entries, b"END:VCALENDAR\r\n")
+    parts = (HEAD, *(vtimezone(zone) for zone in zones), *entries, b"END:VCALENDAR\r\n")
     return b"".join(parts)
 
 
