@@ -124,7 +124,7 @@ def _entry(programme: Programme, session: Session, sitting: Sitting, *, ends_day
         ends_at=ends_at,
         end_announced=announced,
         state=_state(programme, session, sitting),
-        part=_part(programme, session, sitting),
+        part=part(programme, session, sitting),
         theme=theme.title if theme else None,
         officers=tuple((o.role, programme.person_of[o.person]) for o in session.officers),
         room=programme.room(sitting),
@@ -167,13 +167,14 @@ def _state(programme: Programme, session: Session, sitting: Sitting) -> State:
     return State(
         status=Status.PLANNED if sitting.status is Status.OPEN else sitting.status,
         ended_at=sitting.ended_at,
-        reconvenes=_reconvenes(programme, session, sitting),
+        reconvenes=reconvenes(programme, session, sitting),
         moved_from=sitting.moved_from,
         reason=sitting.reason,
     )
 
 
-def _reconvenes(programme: Programme, session: Session, sitting: Sitting) -> When | None:
+def reconvenes(programme: Programme, session: Session, sitting: Sitting) -> When | None:
+    """Return when a suspended sitting goes on (unknown: to be announced); None for any other."""
     if sitting.status is not Status.SUSPENDED:
         return None
     following = session.sittings[session.sittings.index(sitting) + 1 :]
@@ -182,7 +183,7 @@ def _reconvenes(programme: Programme, session: Session, sitting: Sitting) -> Whe
     return when(programme, following[0])
 
 
-def _part(programme: Programme, session: Session, sitting: Sitting) -> Part:
+def part(programme: Programme, session: Session, sitting: Sitting) -> Part:
     """Count the stretches that a calendar shows and that were not called off."""
     shown = [
         s for s in session.sittings if position(programme, s) and s.status is not Status.CANCELLED
