@@ -1,70 +1,129 @@
-"""The latest edition of every conference, in memory: what public pages and feeds are made from."""
+"""The editions that the doors answer from: the latest of every conference, held in memory."""
 
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
 
-from scheduler.domain.edition import Announcement, Edition
+from scheduler.domain.edition import Cause, Edition
 from scheduler.domain.errors import NotFoundError
+from scheduler.domain.notice import Notice
 
-Earlier = Callable[[str, int], Awaitable[Edition]]
-"""Finds an earlier edition by conference and number; NotFoundError when there is none."""
-Listener = Callable[[Edition], None]
+# An edition takes a while to read and much room; whoever leafs through history asks for few.
+_EARLIER_KEPT = 8
 
 
-class Editions:
-    """Holds one edition a conference, and everything that all of its editions announced."""
+class Issued(Protocol):
+    """An edition as history tells of it: all but its programme. Every Edition is one."""
 
-    def __init__(self, *, earlier: Earlier) -> None:
-        self._earlier = earlier
+    @property
+    def number(self) -> int: ...
+    @property
+    def cause(self) -> Cause: ...
+    @property
+    def issued_at(self) -> datetime: ...
+    @property
+    def issued_by(self) -> str: ...
+    @property
+    def comment(self) -> str | None: ...
+    @property
+    def notices(self) -> tuple[Notice, ...]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """What is kept in memory of an edition that is not the latest."""
+
+    number: int
+    cause: Cause
+    issued_at: datetime
+    issued_by: str
+    comment: str | None
+    notices: tuple[Notice, ...]
+
+    @classmethod
+    def of(cls, issued: Issued) -> "Issue":
+        return cls(
+            number=issued.number,
+            cause=issued.cause,
+            issued_at=issued.issued_at,
+            issued_by=issued.issued_by,
+            comment=issued.comment,
+            notices=issued.notices,
+        )
+
+
+LoadLatest = Callable[[], Awaitable[Iterable[Edition]]]
+LoadHistory = Callable[[str], Awaitable[Iterable[Issued]]]
+LoadEarlier = Callable[[str, int], Awaitable[Edition]]
+
+
+class LatestEditions:
+    """The latest edition and the history of each conference; the loaders reach the database."""
+
+    def __init__(self, *, latest: LoadLatest, history: LoadHistory, earlier: LoadEarlier) -> None:
+        self._load_latest = latest
+        self._load_history = history
+        self._load_earlier = earlier
         self._latest: dict[str, Edition] = {}
-        self._history: dict[str, list[Announcement]] = {}
-        self._listeners: list[Listener] = []
+        self._history: dict[str, tuple[Issue, ...]] = {}
+        self._earlier: OrderedDict[tuple[str, int], Edition] = OrderedDict()
 
-    def begin(self, edition: Edition, history: Iterable[Announcement]) -> None:
-        """Take a conference in with what its editions have announced so far, in any order."""
-        known = {announcement.number: announcement for announcement in history}
-        known[edition.number] = edition.announcement
-        self._history[edition.slug] = [known[number] for number in sorted(known)]
-        self._take(edition)
+    async def load(self) -> None:
+        """Read everything: at the start, and whenever word of an edition may have been missed."""
+        for edition in await self._load_latest():
+            await self.announce(edition)
 
-    def announce(self, edition: Edition) -> None:
-        """Take the next edition; one that is no newer than what is known changes nothing."""
-        latest = self._latest.get(edition.slug)
-        if latest is not None and edition.number <= latest.number:
+    async def announce(self, edition: Edition) -> None:
+        """Take over an edition, unless a newer one is here already."""
+        known = self._latest.get(edition.slug)
+        if known is not None and known.number >= edition.number:
             return
-        self._history.setdefault(edition.slug, []).append(edition.announcement)
-        self._take(edition)
+        before = self._history.get(edition.slug, ())
+        if edition.number != len(before) + 1:
+            # Another process issued what lies between.
+            issued = await self._load_history(edition.slug)
+            numbered = sorted(map(Issue.of, issued), key=lambda issue: issue.number)
+            before = tuple(issue for issue in numbered if issue.number < edition.number)
+        newest = self._latest.get(edition.slug)
+        if newest is None or newest.number < edition.number:
+            self._history[edition.slug] = (*before, Issue.of(edition))
+            self._latest[edition.slug] = edition
 
-    def listen(self, listener: Listener) -> None:
-        """Have every new edition told, in the order of arrival."""
-        self._listeners.append(listener)
-
-    def latest(self, conference: str) -> Edition:
-        if conference not in self._latest:
-            raise NotFoundError(f"There is no conference at /{conference}/.")
-        return self._latest[conference]
-
-    def number(self, conference: str) -> int:
-        """Return the number of the latest edition, 0 while there is none."""
-        edition = self._latest.get(conference)
-        return edition.number if edition else 0
+    @property
+    def total(self) -> int:
+        """Grows with every edition of any conference: the edition of the page that lists them."""
+        return sum(edition.number for edition in self._latest.values())
 
     def all(self) -> tuple[Edition, ...]:
-        """Return the latest edition of every conference, in the order of their slugs."""
         return tuple(self._latest[slug] for slug in sorted(self._latest))
 
-    def history(self, conference: str) -> tuple[Announcement, ...]:
-        """Return what every edition of a conference announced, newest first."""
-        self.latest(conference)
-        return tuple(reversed(self._history[conference]))
+    def find(self, slug: str) -> Edition | None:
+        return self._latest.get(slug)
 
-    async def edition(self, conference: str, number: int) -> Edition:
-        """Return an edition by its number, from memory if it is the latest."""
-        latest = self.latest(conference)
+    def get(self, slug: str) -> Edition:
+        if slug not in self._latest:
+            raise NotFoundError(f"There is no conference {slug!r}.")
+        return self._latest[slug]
+
+    def history(self, slug: str, *, until: int) -> tuple[Issue, ...]:
+        """Return what was issued up to an edition, in order."""
+        return tuple(issue for issue in self._history.get(slug, ()) if issue.number <= until)
+
+    async def earlier(self, slug: str, number: int) -> Edition:
+        """Return any edition by its number."""
+        latest = self.get(slug)
+        if not 1 <= number <= latest.number:
+            raise NotFoundError(
+                f"There is no edition {number}; the latest of this conference is {latest.number}."
+            )
         if number == latest.number:
             return latest
-        return await self._earlier(conference, number)
-
-    def _take(self, edition: Edition) -> None:
-        self._latest[edition.slug] = edition
-        for listener in self._listeners:
-            listener(edition)
+        key = (slug, number)
+        if key not in self._earlier:
+            self._earlier[key] = await self._load_earlier(slug, number)
+        self._earlier.move_to_end(key)
+        while len(self._earlier) > _EARLIER_KEPT:
+            self._earlier.popitem(last=False)
+        return self._earlier[key]

@@ -25,10 +25,18 @@ _REST = 5.0
 class Preparer:
     """Gets a response from the shelf or has it made: once, however many ask."""
 
-    def __init__(self, shelf: Shelf, *, policy: SecurityPolicy, in_thread: bool = True) -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        *,
+        policy: SecurityPolicy,
+        in_thread: bool = True,
+        rest: float = _REST,
+    ) -> None:
         self.shelf = shelf
         self._policy = policy
         self._in_thread = in_thread
+        self._rest = rest
         self._under_way: dict[tuple[Address, Origin], asyncio.Task[PreparedResponse]] = {}
         self._resting: dict[Address, tuple[int, float]] = {}
 
@@ -76,7 +84,7 @@ class Preparer:
                 origin.conference,
                 origin.edition,
             )
-            rest = asyncio.get_running_loop().time() + _REST
+            rest = asyncio.get_running_loop().time() + self._rest
             self._resting[address] = (origin.edition, rest)
             return last
         self._resting.pop(address, None)

@@ -91,8 +91,13 @@ class Shelf:
         return None if entry is None else entry.response
 
     def keep(self, address: Address, response: PreparedResponse, *, of: Origin) -> bool:
-        """Make a response current, unless a newer edition is already known."""
-        if not of.archived and of.edition < self._latest.get(of.conference, of.edition):
+        """Make a response current, unless a newer edition is known or it has no room."""
+        if not of.archived:
+            # Whoever brings a newer edition announces it.
+            self.forget(of.conference, before=of.edition)
+        if of.before(of.conference, self._latest.get(of.conference, 0)):
+            return False
+        if response.size > self.limit:
             return False
         self._remove(self._current, address)
         former = self._remove(self._former, address)
