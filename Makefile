@@ -59,7 +59,7 @@ messages: .venv/.dev ## collect the interface's words for translators, compile w
 	$(BIN)/pybabel --quiet extract --mapping pyproject.toml --project Reconvene \
 	  --add-comments translators: --add-location file --sort-by-file --output $(POT).new .
 	@# Dates, years and versions would change the file when no word has changed.
-	@sed -e '/^# /d' -e '/^"POT-Creation-Date:/d' -e '/^"Generated-By:/d' \
+	@sed -e '/^#\( \|$$\)/d' -e '/^"POT-Creation-Date:/d' -e '/^"Generated-By:/d' \
 	  $(POT).new > $(POT) && rm $(POT).new
 	@if ls scheduler/locale/*/LC_MESSAGES/reconvene.po > /dev/null 2>&1; then \
 	  $(BIN)/pybabel update --domain reconvene --input-file $(POT) --output-dir scheduler/locale \
