@@ -39,18 +39,6 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Announcement:
-    """What an edition announced, without the programme that it holds."""
-
-    number: int
-    cause: Cause
-    issued_at: datetime
-    issued_by: str
-    comment: str | None
-    notices: tuple[Notice, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """The whole public programme at one moment, with the notices that led to it.
 
@@ -71,17 +59,6 @@ class Edition:
     @property
     def slug(self) -> str:
         return self.programme.conference.slug
-
-    @property
-    def announcement(self) -> Announcement:
-        return Announcement(
-            number=self.number,
-            cause=self.cause,
-            issued_at=self.issued_at,
-            issued_by=self.issued_by,
-            comment=self.comment,
-            notices=self.notices,
-        )
 
 
 def issue(
