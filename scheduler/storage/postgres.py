@@ -23,6 +23,7 @@ _CHANNEL: Final = "reconvene_edition"
 _MIGRATION_KEY: Final = 0x5EC0_4E4E
 
 CONNECT_SECONDS: Final = 5
+POOL_SECONDS: Final = 10
 # A notification can be lost with a connection nobody closed, so the watcher also looks by itself.
 LOOK_SECONDS: Final = 5
 
@@ -34,7 +35,9 @@ class PostgresStore:
 
     def __init__(self, url: URL) -> None:
         self._url = url
-        self._writer = _engine(url, pool_pre_ping=True, pool_size=5, max_overflow=0)
+        self._writer = _engine(
+            url, pool_pre_ping=True, pool_size=5, max_overflow=0, pool_timeout=POOL_SECONDS
+        )
         # One snapshot for all statements of a reading, as SQLite gives.
         self._reader = self._writer.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True

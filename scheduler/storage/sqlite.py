@@ -29,6 +29,7 @@ _WRITER: Final = (
 _ALTERER: Final = (*_WRITER, "foreign_keys=0")
 
 WATCH_SECONDS: Final = 0.2
+POOL_SECONDS: Final = 10
 
 
 class SqliteStore:
@@ -138,7 +139,7 @@ def _engine(
         connect_args={"isolation_level": None},
         pool_size=size,
         max_overflow=0,
-        pool_timeout=10,
+        pool_timeout=POOL_SECONDS,
     )
 
     @event.listens_for(engine.sync_engine, "connect")

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from scheduler.domain.errors import UnavailableError
+from scheduler.storage import postgres, sqlite
 from scheduler.storage.engine import Database, Role
 from scheduler.storage.postgres import PostgresStore
 from scheduler.storage.sqlite import SqliteStore
@@ -130,6 +131,27 @@ async def test_a_cancelled_reading_frees_its_connection_at_once(noted: Database)
 
     async with asyncio.timeout(1):
         assert await noted.read(notes.count) == 0
+
+
+async def test_a_reading_that_finds_no_free_connection_says_so(
+    address: str, engine_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres if engine_name == "postgresql" else sqlite, "POOL_SECONDS", 0.1)
+    async with await Database.open(address) as database:
+        await database.alter(notes.create)
+        between, go = asyncio.Event(), asyncio.Event()
+        held = [database.read(notes.count_twice, between=between, go=go) for _ in range(5)]
+        holding = asyncio.gather(*held, return_exceptions=True)
+        await between.wait()
+        with pytest.raises(UnavailableError) as refusal:
+            await database.read(notes.count)
+        go.set()
+        await holding
+
+        assert str(refusal.value) == (
+            f"The database {database.place} cannot be used: it is too busy; try again."
+        )
+        assert await database.read(notes.count) == 0
 
 
 async def open_transactions(database: Database) -> int:
