@@ -1,0 +1,106 @@
+"""From the bytes of a JSON file to plain values: the gate that every file passes first."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final, NoReturn
+
+from scheduler.domain.errors import InvalidError, Problem
+from scheduler.domain.text import clean
+
+JSON = dict[str, "JSON"] | list["JSON"] | str | int | float | bool | None
+
+LARGEST: Final = 5_000_000
+# The format itself is seven levels deep; what goes further can only mean harm.
+DEEPEST: Final = 20
+
+
+def parse(data: bytes) -> tuple[JSON, list[Problem]]:
+    """Return what the file says, its texts cleaned, with the texts and fields that are refused.
+
+    InvalidError says why a file cannot be read at all.
+    """
+    if len(data) > LARGEST:
+        _refuse(f"the file has {len(data):,} bytes; the limit is {LARGEST:,}")
+    found: list[Problem] = []
+    return _cleaned(_loaded(_decoded(data)), "", depth=0, found=found), found
+
+
+def inside(path: str, key: str | int) -> str:
+    """Return the path of a field or an item, as in `sessions[3].theme`."""
+    if isinstance(key, int):
+        return f"{path}[{key}]"
+    return f"{path}.{key}" if path else key
+
+
+class _Fields(dict[str, JSON]):
+    """A JSON object that remembers which of its fields stood more than once."""
+
+    __slots__ = ("twice",)
+
+    def __init__(self, pairs: list[tuple[str, JSON]]) -> None:
+        super().__init__(pairs)
+        counts = Counter(key for key, _ in pairs)
+        self.twice = tuple(key for key, count in counts.items() if count > 1)
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        _refuse(f"the file is not UTF-8: line {line} holds the byte 0x{data[error.start]:02X}")
+
+
+def _loaded(text: str) -> JSON:
+    try:
+        value: JSON = json.loads(text, object_pairs_hook=_Fields, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        _refuse(f"the file is not JSON: line {error.lineno}, column {error.colno}: {error.msg}")
+    except RecursionError:
+        _refuse("the file is nested too deeply")
+    except ValueError as error:
+        # Python refuses to read a number of more than 4,300 digits.
+        _refuse(f"the file is not JSON: {error}")
+    return value
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not a number")
+
+
+def _cleaned(value: JSON, path: str, *, depth: int, found: list[Problem]) -> JSON:
+    if depth > DEEPEST:
+        _refuse(f"the file is nested too deeply at {path[:80]}")
+    if isinstance(value, str):
+        return _text(value, path, found)
+    if isinstance(value, list):
+        return [
+            _cleaned(item, inside(path, index), depth=depth + 1, found=found)
+            for index, item in enumerate(value)
+        ]
+    if isinstance(value, dict):
+        found.extend(_repeated(value, path))
+        return {
+            _text(key, path, found): _cleaned(item, inside(path, key), depth=depth + 1, found=found)
+            for key, item in value.items()
+        }
+    return value
+
+
+def _text(value: str, path: str, found: list[Problem]) -> str:
+    try:
+        # How long a text may be depends on the field; the schema says it.
+        return clean(value, limit=LARGEST)
+    except ValueError as error:
+        found.append(Problem(path=repr(path)[1:-1], message=str(error)))
+        return value
+
+
+def _repeated(fields: dict[str, JSON], path: str) -> Iterator[Problem]:
+    for key in fields.twice if isinstance(fields, _Fields) else ():
+        yield Problem(path=repr(inside(path, key))[1:-1], message="this field stands twice")
+
+
+def _refuse(message: str) -> NoReturn:
+    raise InvalidError((Problem(path="", message=message),))
