@@ -19,6 +19,7 @@ from scheduler.domain.errors import (
     SchedulerError,
     UnavailableError,
 )
+from scheduler.http.security import RawHeaders
 
 # page(status, title, message, hints): the bytes of an HTML page.
 Page = Callable[[int, str, str, tuple[str, ...]], bytes]
@@ -30,7 +31,6 @@ _STATUS: dict[type[SchedulerError], int] = {
     InvalidError: 422,
     ConflictError: 409,
     ForbiddenError: 403,
-    UnavailableError: 503,
 }
 _WORDS = {
     400: ("Bad request", "This request cannot be understood."),
@@ -53,7 +53,7 @@ class Answer:
     title: str
     message: str
     hints: tuple[str, ...] = ()
-    headers: tuple[tuple[bytes, bytes], ...] = ()
+    headers: RawHeaders = ()
 
 
 class Errors:
@@ -79,12 +79,11 @@ class Errors:
         except Exception as error:
             if scope["type"] != "http":
                 raise
-            answer = answer_to(error)
             if started:
                 # Half an answer is out; ending here lets the server break the connection off.
-                _log.error("An answer broke off after it had begun.", exc_info=error)
+                _log.exception("An answer broke off after it had begun.")
                 return
-            await self._send(answer, scope, send)
+            await self._send(answer_to(error), scope, send)
 
     async def _send(self, answer: Answer, scope: Scope, send: Send) -> None:
         body = self._render(answer)
@@ -115,14 +114,16 @@ def answer_to(error: Exception) -> Answer:
     """Say an error to its reader; what nobody expected is recorded under a reference."""
     if isinstance(error, HTTPException):
         return _of_http(error)
+    if isinstance(error, UnavailableError):
+        # Its words name files and hosts: they are for whoever runs the service.
+        return _recorded(503, error, headers=((b"retry-after", b"10"),))
     status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), None)
     if status is None:
-        return _unexpected(error)
+        return _recorded(500, error)
     hints = tuple(map(str, error.problems)) if isinstance(error, InvalidError) else ()
     title, message = _WORDS[status]
-    retry = ((b"retry-after", b"10"),) if isinstance(error, UnavailableError) else ()
     said = message if hints else str(error) or message
-    return Answer(status=status, title=title, message=said, hints=hints, headers=retry)
+    return Answer(status=status, title=title, message=said, hints=hints)
 
 
 def plain_page(status: int, title: str, message: str, hints: tuple[str, ...]) -> bytes:
@@ -149,9 +150,10 @@ def _of_http(error: HTTPException) -> Answer:
     return Answer(status=error.status_code, title=title, message=said, headers=headers)
 
 
-def _unexpected(error: Exception) -> Answer:
+def _recorded(status: int, error: Exception, *, headers: RawHeaders = ()) -> Answer:
+    """Keep the error for the log, and give its reader a reference to quote."""
     reference = secrets.token_hex(4)
-    _log.error("Unexpected error, reference %s", reference, exc_info=error)
-    title, message = _WORDS[500]
+    _log.error("Error %d, reference %s", status, reference, exc_info=error)
+    title, message = _WORDS[status]
     hints = (f"If it happens again, please quote reference {reference}.",)
-    return Answer(status=500, title=title, message=message, hints=hints)
+    return Answer(status=status, title=title, message=message, hints=hints, headers=headers)
