@@ -14,7 +14,7 @@ def with_sittings(session: Session, sittings: Iterable[Sitting]) -> Session:
     """Return the session with these sittings, which must follow one another in time."""
     result = replace(session, sittings=tuple(sittings))
     timed = [s for s in result.sittings if s.takes_place and s.begins]
-    if any(_collide(earlier, later) for earlier, later in pairwise(timed)):
+    if any(collide(earlier, later) for earlier, later in pairwise(timed)):
         raise ConflictError(f"Two sittings of {session.label} would overlap.")
     return result
 
@@ -50,7 +50,7 @@ def passed_by(sittings: Iterable[Sitting], *, now: datetime) -> tuple[Sitting, .
     )
 
 
-def _collide(earlier: Sitting, later: Sitting) -> bool:
+def collide(earlier: Sitting, later: Sitting) -> bool:
     """Two plans, or a fact and a plan, may not begin at once; two facts within a second may."""
     if earlier.begins is None or later.begins is None:
         return False

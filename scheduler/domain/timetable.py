@@ -7,6 +7,7 @@ from itertools import pairwise
 from scheduler.domain.conference import Meeting
 from scheduler.domain.errors import Problem
 from scheduler.domain.programme import Programme
+from scheduler.domain.sequence import collide
 from scheduler.domain.session import Session
 from scheduler.domain.sitting import Sitting, Status
 from scheduler.domain.times import ONE_DAY, Half, local_date
@@ -91,7 +92,7 @@ def _untouched(session: Session) -> bool:
 def _overlaps(session: Session, path: str) -> Iterator[Problem]:
     timed = [(i, s) for i, s in enumerate(session.sittings) if s.takes_place and s.begins]
     for (before, earlier), (index, later) in pairwise(timed):
-        if later.begins and max(filter(None, (earlier.begins, earlier.ends))) > later.begins:
+        if collide(earlier, later):
             message = f"begins before {path}[{before}] has ended: sittings stand in order of time"
             yield Problem(path=f"{path}[{index}]", message=message)
 
