@@ -31,7 +31,9 @@ async def started() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-async def open_page(browser: Browser, *, width: int, dark: bool, complaints: list[str]) -> Page:
+async def open_page(
+    browser: Browser, *, width: int, dark: bool, scripts: bool, complaints: list[str]
+) -> Page:
     """Open an empty page as wide as asked; what goes wrong on it later is added to complaints."""
     phone = width < 600
     context = await browser.new_context(
@@ -40,6 +42,7 @@ async def open_page(browser: Browser, *, width: int, dark: bool, complaints: lis
         has_touch=phone,
         color_scheme="dark" if dark else "light",
         reduced_motion="reduce",
+        java_script_enabled=scripts,
         locale="en-GB",
         # Neither the reader's nor the machine's zone may leak into a page unnoticed.
         timezone_id="Asia/Kathmandu",

@@ -16,7 +16,7 @@ PICTURES = ROOT / ".reconvene" / "screenshots"
 
 
 class PageAt(Protocol):
-    async def __call__(self, width: int, *, dark: bool = False) -> Page: ...
+    async def __call__(self, width: int, *, dark: bool = False, scripts: bool = True) -> Page: ...
 
 
 class Screenshot(Protocol):
@@ -54,8 +54,10 @@ async def page_at(browser: Browser, complaints: list[str]) -> AsyncIterator[Page
     """Open a page `width` pixels wide, light or dark; below 600 it is a phone."""
     opened: list[Page] = []
 
-    async def at(width: int, *, dark: bool = False) -> Page:
-        page = await chromium.open_page(browser, width=width, dark=dark, complaints=complaints)
+    async def at(width: int, *, dark: bool = False, scripts: bool = True) -> Page:
+        page = await chromium.open_page(
+            browser, width=width, dark=dark, scripts=scripts, complaints=complaints
+        )
         opened.append(page)
         return page
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser import axe, lighthouse
+from tests.browser import axe, crawl, lighthouse
 from tests.browser.chromium import overflow
 from tests.browser.conftest import PageAt, Screenshot
 from tests.browser.pages import served
@@ -86,6 +86,14 @@ async def test_a_script_that_fails_is_told(page_at: PageAt, complaints: list[str
     complaints.clear()
 
 
+async def test_a_page_can_be_seen_without_scripts(page_at: PageAt) -> None:
+    with served({"/": BROKEN}) as address:
+        page = await page_at(390, scripts=False)
+        await page.goto(f"{address}/")
+
+        assert await page.locator("h1").inner_text() == "Programme"
+
+
 async def test_a_screenshot_is_as_wide_as_the_page(page_at: PageAt, screenshot: Screenshot) -> None:
     with served({"/": SOUND}) as address:
         page = await page_at(390)
@@ -95,6 +103,17 @@ async def test_a_screenshot_is_as_wide_as_the_page(page_at: PageAt, screenshot: 
 
     # A PNG gives its width in bytes 16 to 19.
     assert int.from_bytes(picture.read_bytes()[16:20]) == 390
+
+
+def test_links_that_lead_nowhere_are_listed() -> None:
+    links = (
+        '<a href="/b#here">1</a><a href="b#gone">2</a><a href="/c">3</a><a href="mailto:a@b">4</a>'
+    )
+    with served({"/": links, "/b": '<h1 id="here">Here</h1><a href="//example.org/">5</a>'}) as at:
+        visited = crawl.crawl(f"{at}/")
+
+        assert sorted(visited) == [f"{at}/", f"{at}/b", f"{at}/c"]
+        assert crawl.broken_links(visited) == [f"{at}/ -> {at}/b#gone", f"{at}/ -> {at}/c"]
 
 
 @pytest.mark.timeout(300)
