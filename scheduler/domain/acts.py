@@ -98,7 +98,7 @@ class PublishSummary:
     text: Text
 
     def apply(self, session: Session, *, now: datetime) -> Session:
-        summary = Summary.publish(self.text, after=session.summary, now=now)
+        summary = Summary.publish(self.text, of=session.label, after=session.summary, now=now)
         return replace(session, summary=summary)
 
 
@@ -109,7 +109,9 @@ class CorrectSummary:
     reason: Text | None = None
 
     def apply(self, session: Session, *, now: datetime) -> Session:
-        summary = _summary(session).correct(self.text, now=now, reason=self.reason)
+        summary = _summary(session).correct(
+            self.text, of=session.label, now=now, reason=self.reason
+        )
         return replace(session, summary=summary)
 
 
@@ -119,7 +121,7 @@ class WithdrawSummary:
     reason: Text | None = None
 
     def apply(self, session: Session, *, now: datetime) -> Session:
-        summary = _summary(session).withdraw(now=now, reason=self.reason)
+        summary = _summary(session).withdraw(of=session.label, now=now, reason=self.reason)
         return replace(session, summary=summary)
 
 

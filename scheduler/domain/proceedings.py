@@ -46,11 +46,7 @@ def suspend(session: Session, *, now: datetime, resumes_at: datetime | None, uid
         _demand_fresh(session, uid)
         following = Sitting(uid=uid, starts_at=resumes_at, room=sitting.room)
     later = tuple(s for s in rest if s.uid != following.uid)
-    if resumes_at and any(s.begins and s.begins < resumes_at for s in later if s.takes_place):
-        raise ConflictError(
-            f"{session.label} is planned to go on before that time already; "
-            "name the planned time or none, and move that sitting."
-        )
+    _demand_none_sooner(session, later, resumes_at=resumes_at)
     return with_sittings(session, (*session.sittings[:index], ended, following, *later))
 
 
@@ -74,13 +70,7 @@ def adjourn(session: Session, *, now: datetime) -> Session:
 
 def _begin(session: Session, *, now: datetime, verb: str) -> Session:
     """Open the first planned sitting; what is postponed waits behind it for its new time."""
-    if session.status is Status.OPEN:
-        raise ConflictError(f"{session.label} is open already.")
-    if session.status is Status.ADJOURNED or not any(s.ahead for s in session.sittings):
-        raise ConflictError(f"{session.label} is {session.state} and cannot be {verb}.")
-    sitting = next((s for s in session.sittings if s.status is Status.PLANNED), None)
-    if sitting is None:
-        raise ConflictError(f"{session.label} was postponed; move it to its new time first.")
+    sitting = _to_begin(session, verb)
     ended = [s.ended_at for s in session.sittings if s.ended_at]
     if ended and now < max(ended):
         raise ConflictError(f"{session.label} cannot be {verb} before its last sitting ended.")
@@ -90,6 +80,20 @@ def _begin(session: Session, *, now: datetime, verb: str) -> Session:
     waiting = tuple(s for s in session.sittings[:index] if s.ahead)
     rest = passed_by(session.sittings[index + 1 :], now=now)
     return with_sittings(session, (*past, begun, *waiting, *rest))
+
+
+def _to_begin(session: Session, verb: str) -> Sitting:
+    if session.status is Status.OPEN:
+        raise ConflictError(f"{session.label} is open already.")
+    is_ahead = any(sitting.ahead for sitting in session.sittings)
+    if session.status is Status.SUSPENDED and not is_ahead:
+        raise ConflictError(f"{session.label} has no sitting left in which it could be {verb}.")
+    if session.status is Status.ADJOURNED or not is_ahead:
+        raise ConflictError(f"{session.label} is {session.state} and cannot be {verb}.")
+    for sitting in session.sittings:
+        if sitting.status is Status.PLANNED:
+            return sitting
+    raise ConflictError(f"{session.label} was postponed; move it to its new time first.")
 
 
 def _planned(rest: Sequence[Sitting], *, resumes_at: datetime | None) -> Sitting | None:
@@ -119,4 +123,15 @@ def _demand_fresh(session: Session, uid: str) -> None:
     if any(sitting.uid == uid for sitting in session.sittings):
         raise ConflictError(
             f"{session.label} has a sitting {uid!r} already; every sitting needs its own uid."
+        )
+
+
+def _demand_none_sooner(
+    session: Session, later: Sequence[Sitting], *, resumes_at: datetime | None
+) -> None:
+    starts = [s.starts_at for s in later if s.takes_place and s.starts_at]
+    if resumes_at is not None and any(start < resumes_at for start in starts):
+        raise ConflictError(
+            f"{session.label} is planned to go on before that time already; "
+            "name the planned time or none, and move that sitting."
         )

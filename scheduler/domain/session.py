@@ -79,7 +79,9 @@ class Session:
         """The sitting in which a suspended session resumes; its start may be unknown."""
         if self.status is not Status.SUSPENDED:
             return None
-        return next((sitting for sitting in self.sittings if sitting.ahead), None)
+        ahead = [sitting for sitting in self.sittings if sitting.ahead]
+        planned = [sitting for sitting in ahead if sitting.status is Status.PLANNED]
+        return next(iter(planned or ahead), None)
 
     def sitting(self, uid: str) -> Sitting:
         for sitting in self.sittings:

@@ -28,22 +28,24 @@ class Summary:
     reason: Text | None = None
 
     @classmethod
-    def publish(cls, text: Text, *, after: Self | None, now: datetime) -> Self:
-        """Publish a first text, or a new one after the last was withdrawn."""
+    def publish(cls, text: Text, *, of: str, after: Self | None, now: datetime) -> Self:
+        """Publish a first text, or a new one after the last was withdrawn; `of` is for refusals."""
         if after is None:
             return cls(text=text, published_at=now, changed_at=now)
         if after.state is SummaryState.PUBLISHED:
-            raise ConflictError("The summary is published already; correct it instead.")
+            raise ConflictError(f"The summary of {of} is published already; correct it instead.")
         return cls(text=text, revision=after.revision + 1, published_at=now, changed_at=now)
 
-    def correct(self, text: Text, *, now: datetime, reason: Text | None = None) -> Self:
+    def correct(self, text: Text, *, of: str, now: datetime, reason: Text | None = None) -> Self:
         if self.state is SummaryState.WITHDRAWN:
-            raise ConflictError("The summary was withdrawn; publish a new one instead.")
+            raise ConflictError(f"The summary of {of} was withdrawn; publish a new one instead.")
         if text == self.text:
-            raise ConflictError("The corrected summary reads exactly like the published one.")
+            raise ConflictError(
+                f"The corrected summary of {of} reads exactly like the published one."
+            )
         return replace(self, text=text, revision=self.revision + 1, changed_at=now, reason=reason)
 
-    def withdraw(self, *, now: datetime, reason: Text | None = None) -> Self:
+    def withdraw(self, *, of: str, now: datetime, reason: Text | None = None) -> Self:
         if self.state is SummaryState.WITHDRAWN:
-            raise ConflictError("The summary was withdrawn already.")
+            raise ConflictError(f"The summary of {of} was withdrawn already.")
         return replace(self, state=SummaryState.WITHDRAWN, text=None, changed_at=now, reason=reason)

@@ -143,6 +143,17 @@ class Proceedings(RuleBasedStateMachine):
         assert begun == sorted(begun, reverse=True)
 
     @invariant()
+    def what_is_planned_comes_before_what_is_postponed(self) -> None:
+        ahead = [s.status == "postponed" for s in self.ahead()]
+        assert ahead == sorted(ahead)
+
+    @invariant()
+    def a_suspended_session_goes_on_in_the_first_sitting_ahead(self) -> None:
+        suspended = legality.standing(self.session)[0] == "suspended"
+        expected = self.named(None, self.ahead()) if suspended else None
+        assert self.session.resumption == expected
+
+    @invariant()
     def the_status_of_the_whole_is_that_of_the_table(self) -> None:
         assert self.session.status == legality.standing(self.session)[0]
 
