@@ -20,7 +20,7 @@ def read_with_icalendar(ics: bytes) -> tuple[Seen, ...]:
 
 def read_with_recurring(ics: bytes) -> tuple[Seen, ...]:
     """Let recurring-ical-events work out every occurrence, as a web calendar does."""
-    with _refusals(KeyError, ValueError):
+    with _refusals(AttributeError, KeyError, ValueError):
         occurrences = recurring_ical_events.of(_calendar(ics), components=["VEVENT"]).all()
         return in_order([_of_icalendar(event) for event in occurrences])
 
@@ -58,13 +58,13 @@ def _of_icalendar(event: Component) -> Seen:
         uid=str(event.uid),
         start=in_utc(event.start),
         end=in_utc(event.end),
-        title=event.summary or "",
-        description=event.description or "",
-        location=event.location or "",
-        status=event.get("STATUS", ""),
-        transp=event.get("TRANSP", ""),
+        title=str(event.summary or ""),
+        description=str(event.description or ""),
+        location=str(event.location or ""),
+        status=str(event.get("STATUS", "")),
+        transp=str(event.get("TRANSP", "")),
         sequence=event.sequence,
-        url=event.get("URL", ""),
+        url=str(event.get("URL", "")),
         categories=tuple(str(category) for category in event.categories),
         attach=tuple(str(attached) for attached in _several(event.get("ATTACH", ()))),
         related=tuple(str(other) for other in event.related_to),

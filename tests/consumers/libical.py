@@ -85,7 +85,7 @@ def _errors(calendar: int) -> tuple[str, ...]:
 
 def _errors_below(component: int) -> Iterator[str]:
     for error in _properties(component, "X-LIC-ERROR"):
-        yield _library().icalproperty_as_ical_string(error).decode().strip()
+        yield _library().icalproperty_as_ical_string(error).decode().replace("\r\n ", "").strip()
     for child in _children(component, b"ANY"):
         yield from _errors_below(child)
 

@@ -14,3 +14,5 @@ READERS: dict[str, Reader] = {
     "recurring-ical-events": in_python.read_with_recurring,
     "vobject": in_python.read_with_vobject,
 }
+# These read a time by the file's own VTIMEZONE; the others look the TZID up on their machine.
+BY_VTIMEZONE = ("ical.js", "libical", "vobject")

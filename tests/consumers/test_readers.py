@@ -2,9 +2,12 @@
 
 from datetime import UTC, date, datetime
 
-from tests.consumers.readers import Reader
+import pytest
+
+from tests.consumers import libical
+from tests.consumers.readers import BY_VTIMEZONE, READERS, Reader
 from tests.consumers.sample import DESCRIPTION, ENTRIES, TITLE, feed
-from tests.consumers.seen import Seen
+from tests.consumers.seen import Seen, UnreadableError
 
 
 def test_every_reader_sees_what_was_written(reader: Reader) -> None:
@@ -41,3 +44,78 @@ def test_every_reader_sees_what_was_written(reader: Reader) -> None:
             sequence=4,
         ),
     )
+
+
+GOOD = feed(*ENTRIES)
+
+
+def what_is_read(reader: Reader, ics: bytes) -> tuple[Seen, ...] | None:
+    try:
+        return reader(ics)
+    except UnreadableError:
+        return None
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (b"T170000", b"T180000"),
+        (b"VALUE=DATE:20180630", b"VALUE=DATE:20180629"),
+        (b"STATUS:CONFIRMED", b"STATUS:POSTPONED"),
+        (b"SEQUENCE:3", b"SEQUENCE:2"),
+        (b"UID:one@", b"UID:a-second-one@"),
+        (b"Room 4\\, ", b"Room 5\\, "),
+        (b"oceans\\, seas", b"oceans, seas\\"),
+        (b"CATEGORIES:Session,", b"CATEGORIES:Session\\,"),
+        (b"/summary\r\n", b"/summary/2\r\n"),
+        (b"RELATED-TO;RELTYPE=SIBLING:two@example.org\r\n", b""),
+        (b"TRANSP:OPAQUE", b"TRANSP:TRANSPARENT"),
+        (b"SUMMARY:CANCELLED: ", b"SUMMARY:CANCELLED: \r\n"),  # a line break, unescaped
+        (b"UID:one@example.org\r\n", b""),
+        (b"20180628T150000", b"20180628T15:00"),
+        (b";TZID=America/New_York", b""),
+        (b"END:VEVENT\r\nBEGIN", b"BEGIN"),
+        (b"END:VCALENDAR\r\n", b""),
+        (GOOD, b""),
+    ],
+)
+def test_every_reader_notices_a_wrong_feed(reader: Reader, right: bytes, wrong: bytes) -> None:
+    broken = GOOD.replace(right, wrong)
+
+    assert broken != GOOD
+    assert what_is_read(reader, broken) != reader(GOOD)
+
+
+@pytest.mark.parametrize("name", BY_VTIMEZONE)
+def test_a_wrong_offset_is_noticed_by_those_that_read_it(name: str) -> None:
+    broken = GOOD.replace(b"TZOFFSETTO:-0400", b"TZOFFSETTO:-0300")
+
+    assert broken != GOOD
+    assert what_is_read(READERS[name], broken) != READERS[name](GOOD)
+
+
+def test_ical_js_knows_no_zone_that_the_feed_does_not_describe() -> None:
+    with pytest.raises(UnreadableError, match="in no time zone this file describes"):
+        READERS["ical.js"](feed(*ENTRIES, zones=("Asia/Kathmandu",)))
+
+
+def test_libical_finds_nothing_wrong_with_a_good_feed() -> None:
+    assert libical.errors(GOOD) == ()
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "complaint"),
+    [
+        (b"PRODID:-//example.org//test//EN", b"X-A:b", "PRODID property. Expected 1 instances"),
+        (b"SEQUENCE:3", b"SEQUENCE:3\r\nSEQUENCE:4", "SEQUENCE property. Expected zero or one"),
+        (b"CALSCALE", b"METHOD:PUBLISH\r\nCALSCALE", "ORGANIZER property. Expected 1 instances"),
+        (b"CLASS:PUBLIC", b"DURATION:PT1H", "must not have both DURATION and DTEND"),
+        (b"CLASS:PUBLIC", b"COMMENT:", "No value for COMMENT property"),
+        (b"CLASS:PUBLIC", b"DUE:noon", "Can't parse as DATE-TIME value in DUE property"),
+    ],
+)
+def test_libical_says_what_is_wrong(right: bytes, wrong: bytes, complaint: str) -> None:
+    problems = libical.errors(GOOD.replace(right, wrong))
+
+    assert [problem for problem in problems if complaint not in problem] == []
+    assert problems != ()
