@@ -73,7 +73,8 @@ def what_is_read(reader: Reader, ics: bytes) -> tuple[Seen, ...] | None:
         (b"SUMMARY:CANCELLED: ", b"SUMMARY:CANCELLED: \r\n"),  # a line break, unescaped
         (b"UID:one@example.org\r\n", b""),
         (b"20180628T150000", b"20180628T15:00"),
-        (b";TZID=America/New_York", b""),
+        (b"DTEND;TZID=America/New_York:20180628T170000\r\n", b""),
+        ("ë".encode(), "ë".encode("latin-1")),
         (b"END:VEVENT\r\nBEGIN", b"BEGIN"),
         (b"END:VCALENDAR\r\n", b""),
         (GOOD, b""),
@@ -84,6 +85,12 @@ def test_every_reader_notices_a_wrong_feed(reader: Reader, right: bytes, wrong: 
 
     assert broken != GOOD
     assert what_is_read(reader, broken) != reader(GOOD)
+
+
+@pytest.mark.parametrize("name", sorted({*READERS} - {"recurring-ical-events"}))
+def test_a_time_without_a_zone_is_refused(name: str) -> None:
+    """All but one, that is, which takes the zone from X-WR-TIMEZONE."""
+    assert what_is_read(READERS[name], GOOD.replace(b";TZID=America/New_York", b"")) is None
 
 
 @pytest.mark.parametrize("name", BY_VTIMEZONE)
