@@ -1,0 +1,61 @@
+"""What a session of the draft holds besides its sittings: officers, statements, papers, summary."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Table, delete, insert
+
+from scheduler.domain.people import Officer, Statement
+from scheduler.domain.session import Session
+from scheduler.domain.summary import Summary
+from scheduler.storage.rows import record, value_of
+from scheduler.storage.tables import officer, session_document, statement, summary
+from scheduler.storage.transaction import Transaction
+
+TABLES: Final = (officer, statement, session_document, summary)
+Found = Mapping[Table, Sequence[Mapping[Any, Any]]]
+
+
+def values(found: Found) -> dict[str, Any]:
+    """Return the fields of a session that its rows in these tables hold."""
+    summaries = [value_of(Summary, row) for row in found[summary]]
+    return {
+        "officers": tuple(value_of(Officer, row) for row in found[officer]),
+        "statements": tuple(value_of(Statement, row) for row in found[statement]),
+        "documents": tuple(row["symbol"] for row in found[session_document]),
+        "summary": summaries[0] if summaries else None,
+    }
+
+
+async def add(tx: Transaction, conference_id: int, sessions: Mapping[int, Session]) -> None:
+    """Write the parts of new sessions, by the id of each."""
+    for table in TABLES:
+        rows = [
+            {"conference_id": conference_id, "session_id": session_id, "version": 1, **row}
+            for session_id, session in sessions.items()
+            for row in _rows(table, session)
+        ]
+        if rows:
+            await tx.execute(insert(table), rows)
+
+
+async def save(
+    tx: Transaction, conference_id: int, session_id: int, *, version: int, changed: Session
+) -> None:
+    """Write all parts anew, with the version of the session that they belong to."""
+    for table in TABLES:
+        await tx.execute(delete(table).where(table.c.session_id == session_id))
+        owner = {"conference_id": conference_id, "session_id": session_id, "version": version}
+        if rows := [{**owner, **row} for row in _rows(table, changed)]:
+            await tx.execute(insert(table), rows)
+
+
+def _rows(table: Table, session: Session) -> list[dict[str, Any]]:
+    if table is session_document:
+        return [{"position": place, "symbol": each} for place, each in enumerate(session.documents)]
+    held: Sequence[Any] = {
+        officer: session.officers,
+        statement: session.statements,
+        summary: (session.summary,) if session.summary else (),
+    }[table]
+    return [record(each, table, position=place) for place, each in enumerate(held)]
