@@ -10,6 +10,7 @@ from typing import Final, Self
 _REFUSED: Final = frozenset(
     {chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n"}
     | {"\u2028", "\u2029", "\u061c", "\u200e", "\u200f", "\ufeff"}
+    | {"\ufffe", "\uffff"}  # no XML, and so no Atom feed, can hold these two
     | {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 )
 
@@ -38,11 +39,12 @@ class Text(Mapping[str, str]):
     """A text in one or more languages: an immutable mapping of language codes to strings."""
 
     __slots__ = ("_strings",)
+    _strings: dict[str, str]
 
     def __init__(self, strings: Mapping[str, str]) -> None:
         if not strings:
             raise ValueError("a text needs at least one language")
-        self._strings = dict(sorted(strings.items()))
+        object.__setattr__(self, "_strings", dict(sorted(strings.items())))
 
     @classmethod
     def of(cls, string: str, *, language: str = "en") -> Self:
@@ -54,6 +56,15 @@ class Text(Mapping[str, str]):
             if language in self._strings:
                 return Reading(string=self._strings[language], language=language)
         raise AssertionError  # a text has a language: the constructor demands one
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a text is never changed: {name!r} cannot be set")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"a text is never changed: {name!r} cannot be deleted")
+
+    def __reduce__(self) -> tuple[type[Self], tuple[dict[str, str]]]:
+        return type(self), (self._strings,)
 
     def __getitem__(self, language: str) -> str:
         return self._strings[language]

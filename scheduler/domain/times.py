@@ -14,7 +14,7 @@ class Half(StrEnum):
 
 
 class LocalTimeError(ValueError):
-    """A local time that does not exist in its zone, or that exists twice."""
+    """A local time that does not exist in its zone, that exists twice, or is beyond the calendar."""
 
 
 def whole_seconds(instant: datetime) -> datetime:
@@ -37,7 +37,10 @@ def at(day: date, clock: time, zone: str) -> datetime:
     being 1; a time that does not exist (spring) raises LocalTimeError.
     """
     wanted = datetime.combine(day, clock, ZoneInfo(zone))
-    instant = wanted.astimezone(UTC)
+    try:
+        instant = wanted.astimezone(UTC)
+    except OverflowError:
+        raise LocalTimeError(f"{day} {clock:%H:%M} in {zone} is beyond the calendar") from None
     if instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None) != wanted.replace(tzinfo=None):
         raise LocalTimeError(f"{day} {clock:%H:%M} does not exist in {zone}: clocks go forward")
     if not clock.fold and wanted.replace(fold=1).utcoffset() != wanted.utcoffset():
