@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.consumers.conftest import Served
 from tests.consumers.sample import (
     CONFERENCE,
     DESCRIPTION,
@@ -17,6 +16,7 @@ from tests.consumers.sample import (
     folded,
 )
 from tests.consumers.seen import UnreadableError
+from tests.consumers.served import Served
 from tests.consumers.subscription import Entry, Subscription
 
 _FIRST, _LAST = date(2018, 6, 28), date(2018, 6, 29)
