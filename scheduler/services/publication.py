@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from scheduler.domain.edition import Edition
 from scheduler.domain.errors import ConflictError
 from scheduler.storage import conferences as stored
-from scheduler.domain.errors import ConflictError
-from scheduler.storage import conferences as stored
 from scheduler.storage import editions
 from scheduler.storage.editions import Issued
 from scheduler.storage.transaction import Transaction

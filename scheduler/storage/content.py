@@ -69,4 +69,7 @@ def _unpack(sealed: bytes) -> bytes:
     seal, packed = sealed[:_SEAL], sealed[_SEAL:]
     if hashlib.sha256(packed).digest() != seal:
         raise ValueError("its content is damaged")
-    return zlib.decompress(packed)
+    try:
+        return zlib.decompress(packed)
+    except zlib.error as error:
+        raise ValueError("its content cannot be unpacked") from error
