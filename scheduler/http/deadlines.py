@@ -124,8 +124,9 @@ class DeadlineProtocol(HttpToolsProtocol):
             self._timer = self.loop.call_at(due, self._look)
 
     def _request_due(self, now: float) -> float:
-        if self._stage is _Stage.ANSWER or self.flow.read_paused:
-            # The client waits for us.
+        unread = self.transport.get_write_buffer_size()
+        if unread or self._stage is _Stage.ANSWER or self.flow.read_paused:
+            # The client waits for us, or is busy reading, which has a deadline of its own.
             self._since = now
         earned = self._moved / _FAIR_RATE if self._stage is _Stage.BODY else 0.0
         return self._since + self.limit + earned
@@ -135,14 +136,15 @@ class DeadlineProtocol(HttpToolsProtocol):
         if not unread:
             self._unread_since = None
             return now + self.limit
-        if self._unread_since is None or self._read_fairly(unread, now):
-            self._note_unread()
+        if self._unread_since is None or self._read_fairly(unread, self._unread_since, now):
+            self._unread, self._unread_since = unread, now
         # Looked at often while in doubt: a buffer seen empty once clears a busy reader.
-        return min((self._unread_since or now) + self.limit, now + self.limit / 4)
+        return min(self._unread_since + self.limit, now + self.limit / 4)
 
-    def _read_fairly(self, unread: int, now: float) -> bool:
-        waited = now - (self._unread_since or now)
-        return waited >= self.limit and self._unread - unread >= _FAIR_RATE * waited
+    def _read_fairly(self, unread: int, since: float, now: float) -> bool:
+        # Compared as the deadline itself is, so that rounding cannot come between the two.
+        over = now >= since + self.limit
+        return over and self._unread - unread >= _FAIR_RATE * (now - since)
 
 
 def protocol_with_deadline(limit: float) -> type[DeadlineProtocol]:

@@ -18,6 +18,8 @@ from scheduler.http.deadlines import LIMIT, protocol_with_deadline
 # Long enough for an answer under way, short enough for whoever pressed Ctrl-C.
 _GRACE = 3
 _DESCRIPTORS = 65536
+_BACKLOG = 2048
+_LAST_PORT = 65535
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 OnStarted = Callable[[str], None]
@@ -27,7 +29,7 @@ class Server(uvicorn.Server):
     """uvicorn's server, that says when it has started and returns when it was told to stop."""
 
     def __init__(
-        self, app: ASGIApp, *, on_started: Callable[[], None], limit: float = LIMIT
+        self, app: ASGIApp, *, on_started: Callable[[], object], limit: float = LIMIT
     ) -> None:
         config = uvicorn.Config(
             app,
@@ -76,16 +78,28 @@ def serve(app: ASGIApp, *, host: str, port: int, on_started: OnStarted) -> None:
 
 def listen(host: str, port: int) -> socket.socket:
     """Open the port, or say in one line why not and what to do."""
+    if not 0 <= port <= _LAST_PORT:
+        raise UnavailableError(
+            f"There is no port {port}. Choose one up to {_LAST_PORT} with --port."
+        )
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        listener = socket.socket(family, kind, protocol)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-        listener.listen(2048)
+        return _open(host, port)
     except OSError as error:
         raise UnavailableError(_why_closed(error, host=host, port=port)) from error
+
+
+def _open(host: str, port: int) -> socket.socket:
+    family, kind, protocol, _, address = socket.getaddrinfo(
+        host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+    )[0]
+    listener = socket.socket(family, kind, protocol)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(_BACKLOG)
+    except OSError:
+        listener.close()
+        raise
     return listener
 
 

@@ -20,6 +20,16 @@ class Reply:
     body: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    port: int
+    server: Server
+
+    @property
+    def connections(self) -> int:
+        return len(self.server.server_state.connections)
+
+
 def scope_of(target: str, *, method: str = "GET", headers: Pairs = ()) -> Scope:
     path, _, query = target.partition("?")
     return {
@@ -65,7 +75,7 @@ async def ask(
 
 
 @contextlib.asynccontextmanager
-async def running(app: ASGIApp, *, limit: float = 9.5) -> AsyncIterator[int]:
+async def running(app: ASGIApp, *, limit: float = 9.5) -> AsyncIterator[Running]:
     """Run the real server on a free port for as long as the block lasts."""
     started = asyncio.Event()
     with listen("127.0.0.1", 0) as listener:
@@ -73,7 +83,7 @@ async def running(app: ASGIApp, *, limit: float = 9.5) -> AsyncIterator[int]:
         serving = asyncio.create_task(server.serve(sockets=[listener]))
         await started.wait()
         try:
-            yield listener.getsockname()[1]
+            yield Running(port=listener.getsockname()[1], server=server)
         finally:
             server.should_exit = True
             await serving
