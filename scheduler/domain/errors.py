@@ -23,6 +23,10 @@ class UnavailableError(SchedulerError):
     """The database cannot be used now; the message says why and what to do."""
 
 
+class InUseError(UnavailableError):
+    """Another process has the database open for writing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One thing wrong with an input: where (`sessions[3].theme`) and what."""

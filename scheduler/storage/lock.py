@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import Self
 
-from scheduler.domain.errors import UnavailableError
+from scheduler.domain.errors import InUseError, UnavailableError
 
 
 class WriterLock:
@@ -31,7 +31,7 @@ class WriterLock:
         except BlockingIOError:
             holder = os.pread(descriptor, 20, 0).decode().strip()
             os.close(descriptor)
-            raise UnavailableError(
+            raise InUseError(
                 f"The database {database} is in use by another Reconvene process"
                 f"{f' (pid {holder})' if holder else ''};"
                 " stop that one, or use PostgreSQL for more than one."

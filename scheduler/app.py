@@ -1,0 +1,107 @@
+"""The assembly: settings in, an application with all its doors and its database out."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
+from pathlib import Path
+
+from scheduler.console import wire
+from scheduler.console.desk import Desk
+from scheduler.console.hand import clock
+from scheduler.domain.edition import Edition
+from scheduler.feeds.routes import routes as feed_routes
+from scheduler.http.application import Application
+from scheduler.http.editions import LatestEditions
+from scheduler.http.pages import Pages
+from scheduler.http.preparing import Preparer
+from scheduler.http.security import SecurityPolicy
+from scheduler.http.shelf import Shelf
+from scheduler.http.site import Site
+from scheduler.http.static import StaticFiles
+from scheduler.services import publication
+from scheduler.settings import Settings
+from scheduler.storage.address import parse
+from scheduler.storage.engine import Database
+from scheduler.storage.migrate import require_current
+from scheduler.web import STATIC
+from scheduler.web.errors import error_page
+from scheduler.web.routes import routes as web_routes
+
+_MEGABYTE = 1024 * 1024
+
+Tell = Callable[[Edition], Awaitable[None]]
+
+
+def create(settings: Settings) -> Application:
+    """Return the application; its database is opened when it starts and closed when it ends."""
+    policy = SecurityPolicy.of_address(settings.base)
+    shelf = Shelf(limit=settings.cache * _MEGABYTE)
+    static = StaticFiles(STATIC, policy=policy)
+    static.pin(shelf)
+    pages = Pages(static=static.url)
+
+    @asynccontextmanager
+    async def running(app: Application) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            database = await stack.enter_async_context(await Database.open(settings.database))
+            await require_current(database)
+            editions = _editions(database)
+            app.state.site = Site(
+                base=settings.base,
+                editions=editions,
+                preparer=Preparer(shelf, policy=policy),
+            )
+            await editions.load()
+            await _listen(app, database, editions, settings=settings, stack=stack)
+            yield
+
+    app = Application(
+        [*static.routes(), *feed_routes(), *web_routes()],
+        shelf=shelf,
+        policy=policy,
+        page=error_page(pages),
+        hosts=settings.hosts,
+        lifespan=running,
+    )
+    app.state.pages = pages
+    return app
+
+
+def _editions(database: Database) -> LatestEditions:
+    """Return the editions in memory, which reach the database through services alone."""
+    return LatestEditions(
+        latest=partial(database.read, publication.latest_editions),
+        history=partial(database.read, publication.history),
+        earlier=partial(database.read, publication.edition),
+    )
+
+
+async def _listen(
+    app: Application,
+    database: Database,
+    editions: LatestEditions,
+    *,
+    settings: Settings,
+    stack: AsyncExitStack,
+) -> None:
+    """Hear of new editions: from commands that come to us, and from whoever else issues any."""
+
+    async def tell(edition: Edition) -> None:
+        await editions.announce(edition)
+        app.warmer.renew(edition.slug, edition=edition.number)
+        # The page that lists the conferences is made from all of them.
+        app.warmer.renew("", edition=editions.total)
+
+    database.watch(partial(_catch_up, database, editions, tell))
+    place = parse(settings.database)
+    if isinstance(place, Path):
+        desk = Desk(database, clock=clock, announce=tell)
+        await stack.enter_async_context(wire.listening(place, desk.answer))
+
+
+async def _catch_up(database: Database, editions: LatestEditions, tell: Tell) -> None:
+    """Take over every edition that is newer than what is known."""
+    for slug, number in (await database.read(publication.numbers)).items():
+        known = editions.find(slug)
+        if known is None or known.number < number:
+            await tell(await database.read(publication.edition, slug, number))

@@ -1,0 +1,152 @@
+"""What may be typed after `reconvene`, and the help for it."""
+
+import argparse
+
+from scheduler import __version__
+from scheduler.console.acts import ACTS
+
+_Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 -- argparse names the type of its own result only so
+
+_EPILOG = """\
+first steps:
+  reconvene serve --demo         serve the two example conferences
+  reconvene import FILE          take in a programme file and release it
+  reconvene list                 see what there is
+
+Settings come from the environment (RECONVENE_...) or reconvene.toml: reconvene settings
+"""
+_ACT_EPILOG = """\
+times are local to the conference: 15:00 is today, "2018-06-28 15:00" any day.
+
+examples:
+  reconvene act open session-ii
+  reconvene act suspend session-ii --resumes 15:00
+  reconvene act suspend session-ii                 (at a time to be announced)
+  reconvene act move session-ii --starts "2018-06-29 10:00" --room trusteeship-council
+  reconvene act cancel session-iv --reason "The chair is unwell."
+  reconvene act publish-summary session-i --text summary.md
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the whole grammar of the command line."""
+    whole = _parser("reconvene", "Keep a conference's programme and its calendar feeds.", _EPILOG)
+    whole.add_argument("--version", action="version", version=f"reconvene {__version__}")
+    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for add in (_serve, _init, _import, _export, _release, _act, _list, _check, _settings):
+        add(commands)
+    return whole
+
+
+def _parser(name: str, about: str, epilog: str = "") -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(
+        prog=name,
+        description=about,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _command(
+    commands: _Commands, name: str, about: str, *, more: str = "", epilog: str = ""
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(
+        name,
+        help=about,
+        description=f"{about[:1].upper()}{about[1:]}.{more}",
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument(
+        "--database", metavar="PLACE", help="a file, or postgresql://user@host/name"
+    )
+    command.add_argument("--settings", metavar="FILE", help="a settings file (reconvene.toml)")
+    return command
+
+
+def _serve(commands: _Commands) -> None:
+    command = _command(commands, "serve", "serve the programme and its feeds")
+    command.add_argument("--host", help="the address to serve at (127.0.0.1)")
+    command.add_argument("--port", help="the port to serve at (8000)")
+    command.add_argument(
+        "--demo", action="store_true", help="fill an empty database with two example conferences"
+    )
+
+
+def _init(commands: _Commands) -> None:
+    _command(commands, "init", "make an empty or older database ready")
+
+
+def _import(commands: _Commands) -> None:
+    command = _command(
+        commands,
+        "import",
+        "take in a programme file and release it",
+        more=" The format is described in docs/format.md.",
+    )
+    command.add_argument("file", metavar="FILE", help="the programme file; - reads standard input")
+    command.add_argument("--draft", action="store_true", help="keep it a draft, release nothing")
+    _issuer(command)
+
+
+def _export(commands: _Commands) -> None:
+    command = _command(commands, "export", "write a conference as a programme file")
+    _conference(command)
+    command.add_argument("--edition", type=_number, metavar="N", help="an edition, not the draft")
+    command.add_argument("--output", "-o", metavar="FILE", help="where to; else standard output")
+
+
+def _release(commands: _Commands) -> None:
+    command = _command(commands, "release", "make the draft the next public edition")
+    _conference(command)
+    command.add_argument("--comment", help="why, for the public to read")
+    command.add_argument(
+        "--confirm", action="store_true", help="also if most calendar entries would vanish"
+    )
+    _issuer(command)
+
+
+def _act(commands: _Commands) -> None:
+    about = "do something to a session, public at once"
+    command = _command(commands, "act", about, epilog=_ACT_EPILOG)
+    command.add_argument("act", metavar="ACT", choices=tuple(ACTS), help=", ".join(ACTS))
+    command.add_argument("session", metavar="SESSION", help="its slug, as in its address")
+    _conference(command)
+    command.add_argument("--resumes", metavar="TIME", help="suspend: when it resumes, if known")
+    command.add_argument("--starts", metavar="TIME", help="move: the new start")
+    command.add_argument("--ends", metavar="TIME", help="move: the new end")
+    command.add_argument("--room", metavar="SLUG", help="move: the new room")
+    command.add_argument("--sitting", metavar="UID", help="move: which sitting, if not the next")
+    command.add_argument("--reason", help="postpone, cancel, correct, withdraw: why")
+    command.add_argument("--text", metavar="FILE", help="a summary's text; - reads standard input")
+    command.add_argument("--language", metavar="CODE", help="the language of reason and text")
+    _issuer(command)
+
+
+def _list(commands: _Commands) -> None:
+    command = _command(commands, "list", "list the conferences, or the sessions of one")
+    command.add_argument("conference", nargs="?", metavar="CONFERENCE", help="whose sessions")
+
+
+def _check(commands: _Commands) -> None:
+    _command(commands, "check", "look for anything wrong with settings, database and editions")
+
+
+def _settings(commands: _Commands) -> None:
+    _command(commands, "settings", "list the settings in force, and where each comes from")
+
+
+def _conference(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--conference", metavar="SLUG", help="which one, where there is more than one"
+    )
+
+
+def _issuer(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--by", metavar="NAME", help="who issues it, for the public to read")
+
+
+def _number(typed: str) -> int:
+    if not typed.isascii() or not typed.isdigit() or int(typed) < 1:
+        raise argparse.ArgumentTypeError(f"{typed!r} is not the number of an edition")
+    return int(typed)
