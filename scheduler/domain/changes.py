@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
-from scheduler.domain.differences import differences, listed
+from scheduler.domain.differences import differences, keyed, listed, reordered
 from scheduler.domain.notice import URGENCY, FieldChange, Notice, NoticeKind, Subject
 from scheduler.domain.programme import Programme
 from scheduler.domain.said import Names, title
@@ -59,8 +59,7 @@ def _conference(old: Programme, new: Programme, *, names: tuple[Names, Names]) -
 
 def _lists(old: Programme, new: Programme, *, names: tuple[Names, Names]) -> Iterator[Notice]:
     for field, (subject, key) in KEYS.items():
-        olds = {str(getattr(thing, key)): thing for thing in getattr(old, field)}
-        news = {str(getattr(thing, key)): thing for thing in getattr(new, field)}
+        olds, news = keyed(getattr(old, field), key), keyed(getattr(new, field), key)
         for change in listed(olds, news, subject=subject, names=names):
             yield _notice(change, title(news.get(change.key) or olds[change.key]))
 
@@ -80,17 +79,11 @@ def _orders(old: Programme, new: Programme) -> Iterator[Notice]:
     """Yield a notice for each list whose common members stand in another order."""
     for field in (f.name for f in fields(Programme) if f.name != "conference"):
         key = "slug" if field == "sessions" else KEYS[field][1]
-        olds = [str(getattr(thing, key)) for thing in getattr(old, field)]
-        news = [str(getattr(thing, key)) for thing in getattr(new, field)]
-        both = set(olds) & set(news)
-        before = tuple(k for k in olds if k in both)
-        after = tuple(k for k in news if k in both)
-        if before != after:
-            change = FieldChange(
-                subject=Subject.CONFERENCE,
-                key="",
-                field=f"order_of_{field}",
-                before=before,
-                after=after,
-            )
+        for change in reordered(
+            keyed(getattr(old, field), key),
+            keyed(getattr(new, field), key),
+            subject=Subject.CONFERENCE,
+            key="",
+            field=f"order_of_{field}",
+        ):
             yield _notice(change, new.conference.title)

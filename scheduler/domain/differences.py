@@ -1,6 +1,7 @@
 """The fields in which two values of one kind differ, whatever kind that is."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -47,3 +48,25 @@ def listed(
             yield FieldChange(subject=subject, key=key, field=None, before=None, after=come)
         else:
             yield from differences(olds[key], news[key], subject=subject, key=key, names=names)
+
+
+def keyed(things: Iterable[Any], attribute: str) -> dict[str, Any]:
+    """Tell things apart by one attribute, and by turn where several share it: `lund`, `lund#2`."""
+    turns: Counter[str] = Counter()
+    found = {}
+    for thing in things:
+        key = str(getattr(thing, attribute))
+        turns[key] += 1
+        found[key if turns[key] == 1 else f"{key}#{turns[key]}"] = thing
+    return found
+
+
+def reordered(
+    olds: Iterable[str], news: Iterable[str], *, subject: Subject, key: str, field: str
+) -> Iterator[FieldChange]:
+    """Yield a change where what is in both stands in another order."""
+    old, new = dict.fromkeys(olds), dict.fromkeys(news)
+    before = tuple(k for k in old if k in new)
+    after = tuple(k for k in new if k in old)
+    if before != after:
+        yield FieldChange(subject=subject, key=key, field=field, before=before, after=after)

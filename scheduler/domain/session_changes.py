@@ -1,12 +1,10 @@
 """The notices of one session: added, removed, or changed in any public field."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Iterator
+from dataclasses import fields, replace
 
-from scheduler.domain.differences import differences
+from scheduler.domain.differences import differences, keyed, reordered
 from scheduler.domain.notice import FieldChange, Notice, NoticeKind, Subject
-from scheduler.domain.people import Statement
 from scheduler.domain.said import Names, said
 from scheduler.domain.session import Session
 from scheduler.domain.sitting_changes import arrival, departure, sitting_notices
@@ -17,7 +15,7 @@ _COMPARED_ELSEWHERE = frozenset({"sittings", "statements", "summary"})
 
 def session_notices(old: Session, new: Session, *, names: tuple[Names, Names]) -> Iterator[Notice]:
     """Yield the notices that lead from one state of a session to the next."""
-    yield from sitting_notices(old, new, names=names)
+    yield from _sittings(old, new, names=names)
     yield from _summary(old, new, names=names)
     changes = [
         *differences(
@@ -90,7 +88,7 @@ def _summary_kind(before: Summary | None, after: Summary | None) -> NoticeKind:
 
 
 def _statements(old: Session, new: Session, *, names: tuple[Names, Names]) -> Iterator[FieldChange]:
-    olds, news = _keyed(old.statements), _keyed(new.statements)
+    olds, news = keyed(old.statements, "person"), keyed(new.statements, "person")
     for key in [*olds, *(key for key in news if key not in olds)]:
         before, after = olds.get(key), news.get(key)
         if before and after:
@@ -103,25 +101,26 @@ def _statements(old: Session, new: Session, *, names: tuple[Names, Names]) -> It
                 before=names[0].person(before.person) if before else None,
                 after=names[1].person(after.person) if after else None,
             )
-    order = [key for key in olds if key in news], [key for key in news if key in olds]
-    if order[0] != order[1]:
-        yield FieldChange(
-            subject=Subject.STATEMENT,
+    yield from reordered(olds, news, subject=Subject.STATEMENT, key=new.slug, field="order")
+
+
+def _sittings(old: Session, new: Session, *, names: tuple[Names, Names]) -> Iterator[Notice]:
+    """Yield what happened to the sittings; a move that puts them in another order is one thing."""
+    notices = sitting_notices(old, new, names=names)
+    order = tuple(
+        reordered(
+            [sitting.uid for sitting in old.sittings],
+            [sitting.uid for sitting in new.sittings],
+            subject=Subject.SESSION,
             key=new.slug,
-            field="order",
-            before=tuple(order[0]),
-            after=tuple(order[1]),
+            field="order_of_sittings",
         )
-
-
-def _keyed(statements: tuple[Statement, ...]) -> Mapping[str, Statement]:
-    """Tell statements apart by their speaker, and by turn when one speaks more than once."""
-    turns: Counter[str] = Counter()
-    keyed = {}
-    for statement in statements:
-        turns[statement.person] += 1
-        keyed[f"{statement.person}#{turns[statement.person]}"] = statement
-    return keyed
+    )
+    if order and notices:
+        notices[0] = replace(notices[0], changes=notices[0].changes + order)
+    elif order:
+        notices = [_notice(new, NoticeKind.CHANGED, *order)]
+    yield from notices
 
 
 def _notice(

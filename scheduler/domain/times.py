@@ -14,7 +14,7 @@ class Half(StrEnum):
 
 
 class LocalTimeError(ValueError):
-    """A local time that does not exist in its zone, that exists twice, or is beyond the calendar."""
+    """A local time that does not exist, that exists twice, or that is beyond the calendar."""
 
 
 def whole_seconds(instant: datetime) -> datetime:

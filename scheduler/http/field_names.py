@@ -67,6 +67,7 @@ FIELD_NAMES: Mapping[Subject, Mapping[str, str]] = {
         "webcast": N_("webcast"),
         "officers": N_("officers"),
         "documents": N_("documents"),
+        "order_of_sittings": N_("order of the sittings"),
     },
     Subject.SITTING: {
         "uid": N_("calendar identity"),
