@@ -55,19 +55,18 @@ def suspension(ended_at: datetime, known: When | None, words: Words) -> str:
 def conference_reconvenes(known: Reconvening, taken_up: Sequence[Named], words: Words) -> str:
     """Say when the conference meets again, and with which sessions if they are few."""
     _ = words.gettext
-    day = words.weekday_and_day(known.day)
-    if known.starts_at:
-        when = _("at {time} on {day}").format(time=words.spoken(known.starts_at), day=day)
-    elif known.half:
-        when = _("on {day}, {half}").format(day=day, half=_half(known.half, words))
-    else:
-        when = _("on {day}").format(day=day)
+    when = _on(known, words)
     if 0 < len(taken_up) <= _MOST_NAMED:
         sessions = session_names(taken_up, words)
         return _("The Conference reconvenes {when}, with {sessions}").format(
             when=when, sessions=sessions
         )
     return _("The Conference reconvenes {when}").format(when=when)
+
+
+def conference_opens(known: Reconvening, words: Words) -> str:
+    """Say when the conference meets for the first time."""
+    return words.gettext("The Conference opens {when}").format(when=_on(known, words))
 
 
 def session_names(named: Sequence[Named], words: Words) -> str:
@@ -79,6 +78,16 @@ def session_names(named: Sequence[Named], words: Words) -> str:
         )
     names = [session_name(code, title, words) for code, title in named]
     return format_list(names, locale=words.locale)
+
+
+def _on(known: Reconvening, words: Words) -> str:
+    _ = words.gettext
+    day = words.weekday_and_day(known.day)
+    if known.starts_at:
+        return _("at {time} on {day}").format(time=words.spoken(known.starts_at), day=day)
+    if known.half:
+        return _("on {day}, {half}").format(day=day, half=_half(known.half, words))
+    return _("on {day}").format(day=day)
 
 
 def _half(half: Half | None, words: Words) -> str:

@@ -4,7 +4,13 @@ import datetime as dt
 from functools import cached_property
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
+from babel.dates import (
+    format_date,
+    format_interval,
+    format_skeleton,
+    format_time,
+    get_timezone_location,
+)
 
 from scheduler.domain.conference import Conference
 from scheduler.domain.text import Reading, Text
@@ -61,6 +67,10 @@ class Words(Terms):
     def date(self, day: dt.date) -> str:
         """Say a date in full: 28 June 2018."""
         return format_date(day, "long", locale=self.locale)
+
+    def dates(self, first: dt.date, last: dt.date) -> str:
+        """Say from which date to which: 28–29 June 2018."""  # noqa: RUF002 -- as ranges are set
+        return format_interval(first, last, "yMMMMd", locale=self.locale)
 
     def day(self, day: dt.date) -> str:
         """Say a date within its year: 28 June."""

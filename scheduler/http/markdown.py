@@ -1,0 +1,31 @@
+"""Markdown becomes HTML here and nowhere else: through one parser and one cleaner."""
+
+import nh3
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+# No image: it would be asked for at a third party. No HTML: what looks like it is shown as text.
+_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+_TAGS = frozenset(
+    ["a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"]
+)
+_SCHEMES = frozenset({"http", "https", "mailto"})
+_DEEPEST = 6
+
+
+def html(text: str, *, top: int = 2) -> Markup:
+    """Return clean HTML whose highest heading is of level `top`, to fit under the page's own."""
+    tokens = _PARSER.parse(text)
+    for token in tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(_DEEPEST, int(token.tag[1:]) + top - 1)}"
+    rendered = _PARSER.renderer.render(tokens, _PARSER.options, {})
+    return Markup(  # noqa: S704 -- nh3 has just cleaned it
+        nh3.clean(
+            rendered,
+            tags=set(_TAGS),
+            attributes={"a": {"href"}, "ol": {"start"}},
+            url_schemes=set(_SCHEMES),
+            link_rel="noopener",
+        )
+    )

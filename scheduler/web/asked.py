@@ -1,0 +1,60 @@
+"""What a public page is made from: an edition, an address, a language, and nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from scheduler.domain.edition import Edition
+from scheduler.domain.errors import NotFoundError
+from scheduler.domain.programme import Programme
+from scheduler.http.editions import Issue
+from scheduler.http.words import Words
+from scheduler.web.addresses import Addresses
+
+# No conference has as many editions as a number of ten digits could name.
+_DIGITS = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """`history` holds what was issued up to this edition, in order; `named` what the path names."""
+
+    edition: Edition
+    history: tuple[Issue, ...]
+    words: Words
+    to: Addresses
+    site: str
+    tail: str = ""
+    named: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def programme(self) -> Programme:
+        return self.edition.programme
+
+    @property
+    def day(self) -> date:
+        """Return the day that the address names, in the one form that addresses use."""
+        named = self.named["day"]
+        try:
+            day = date.fromisoformat(named)
+        except ValueError:
+            raise NotFoundError(f"There is no day {named!r}.") from None
+        if day.isoformat() != named:
+            raise NotFoundError(f"There is no day {named!r}; write it as {day.isoformat()}.")
+        return day
+
+    @property
+    def number(self) -> int:
+        return number(self.named["number"])
+
+    def elsewhere(self, *, language: str | None, edition: int | None) -> str:
+        """Return the address of the same page in another language or edition."""
+        return replace(self.to, language=language, edition=edition).page(self.tail)
+
+
+def number(written: str) -> int:
+    """Read the number of an edition, which has one form only."""
+    is_number = written.isascii() and written.isdigit() and len(written) <= _DIGITS
+    if not is_number or written.startswith("0"):
+        raise NotFoundError(f"There is no edition {written!r}.")
+    return int(written)

@@ -1,0 +1,56 @@
+"""From an address to what its page is made from: the edition, the language, what it names."""
+
+from collections.abc import Mapping
+
+from starlette.requests import Request
+
+from scheduler.domain.edition import Edition
+from scheduler.domain.errors import NotFoundError
+from scheduler.http import params
+from scheduler.http.site import Site, site
+from scheduler.http.words import Words
+from scheduler.web.addresses import Addresses
+from scheduler.web.asked import Asked, number
+
+
+async def ask(request: Request, *, tail: str) -> Asked:
+    """Read a page's address; `tail` is its pattern after the conference, as in `days/{day}`."""
+    named: Mapping[str, str] = request.path_params
+    here = site(request)
+    edition = await _edition(here, named)
+    to = _addresses(edition, named)
+    asked = Asked(
+        edition=edition,
+        history=here.editions.history(edition.slug, until=edition.number),
+        words=Words(language=_language(edition, named), conference=edition.programme.conference),
+        to=to,
+        site=here.base.rstrip("/"),
+        tail=tail.format_map(named),
+        named=named,
+    )
+    if named.get("language") == edition.programme.conference.languages[0]:
+        params.redirect(asked.elsewhere(language=None, edition=to.edition))
+    return asked
+
+
+async def _edition(here: Site, named: Mapping[str, str]) -> Edition:
+    slug = named["conference"]
+    if "edition" not in named:
+        return here.editions.get(slug)
+    return await here.editions.earlier(slug, number(named["edition"]))
+
+
+def _language(edition: Edition, named: Mapping[str, str]) -> str:
+    known = edition.programme.conference.languages
+    language = named.get("language", known[0])
+    if language not in known:
+        raise NotFoundError(f"This programme is not kept in {language!r}.")
+    return language
+
+
+def _addresses(edition: Edition, named: Mapping[str, str]) -> Addresses:
+    return Addresses(
+        conference=edition.slug,
+        language=named.get("language"),
+        edition=edition.number if "edition" in named else None,
+    )

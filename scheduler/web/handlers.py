@@ -1,0 +1,126 @@
+"""Handlers of the public pages: parse the address, take the edition, answer."""
+
+from collections.abc import Callable
+from typing import Protocol
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Match
+
+from scheduler.domain.errors import NotFoundError
+from scheduler.http import params
+from scheduler.http.pages import Pages
+from scheduler.http.prepared import Content, PreparedResponse
+from scheduler.http.shelf import Address
+from scheduler.http.site import Site, site
+from scheduler.http.words import Words
+from scheduler.web import asking, missing
+from scheduler.web.asked import Asked
+from scheduler.web.said import Said
+from scheduler.web.views import conferences
+from scheduler.web.views.frame import frame
+
+HTML = "text/html; charset=utf-8"
+# Asked again at every visit, which costs a 304; kept for the day that we cannot be reached.
+FRESH = "public, max-age=0, stale-if-error=86400"
+
+
+class Shown(Protocol):
+    """What a route knows of its page."""
+
+    @property
+    def template(self) -> str: ...
+    @property
+    def view(self) -> Callable[[Asked], object]: ...
+    @property
+    def tail(self) -> str: ...
+
+
+def pages(request: Request) -> Pages:
+    found: Pages = request.app.state.pages
+    return found
+
+
+async def show_page(request: Request, *, page: Shown) -> Response | PreparedResponse:
+    """Answer with a page of a conference."""
+    _only_address(request)
+    here = site(request)
+    try:
+        asked = await asking.ask(request, tail=page.tail)
+        make = _maker(pages(request), asked, page=page)
+        is_archived = asked.to.edition is not None
+        return await here.answer(request, asked.edition, make, archived=is_archived)
+    except NotFoundError as error:
+        return _missing(request, here, str(error))
+
+
+async def show_conferences(request: Request) -> PreparedResponse:
+    """Answer with the list of conferences, which is of no one conference's edition."""
+    _only_address(request)
+    here, templates = site(request), pages(request)
+    editions = here.editions.all()
+
+    def make() -> Content:
+        view = conferences.show_conferences(editions)
+        body = templates.render(
+            "pages/conferences.html", Words(language="en"), view=view, site=here.base
+        )
+        newest = max((edition.issued_at for edition in editions), default=None)
+        return Content(body=body, content_type=HTML, last_modified=newest, cache_control=FRESH)
+
+    return await here.preparer.get_or_make(
+        Address.of(request.scope), make, conference="", edition=here.editions.total
+    )
+
+
+async def show_nothing(request: Request) -> Response:
+    """Send on who left out or added a slash at the end; tell anyone else what there is."""
+    path = request.scope["path"]
+    other = path.rstrip("/") if path.endswith("/") else f"{path}/"
+    if _leads_somewhere(request, other):
+        params.redirect(other)
+    return _missing(request, site(request), "There is no page at this address.")
+
+
+def _maker(templates: Pages, asked: Asked, *, page: Shown) -> Callable[[], Content]:
+    def make() -> Content:
+        body = templates.render(
+            f"pages/{page.template}.html",
+            asked.words,
+            view=page.view(asked),
+            frame=frame(asked),
+            said=Said(asked.words),
+        )
+        return Content(
+            body=body,
+            content_type=HTML,
+            last_modified=asked.edition.issued_at,
+            cache_control=FRESH,
+        )
+
+    return make
+
+
+def _only_address(request: Request) -> None:
+    """Redirect to the page's one address: without parameters, written without needless escapes."""
+    params.query(request)
+    path = request.scope["path"]
+    if request.scope.get("raw_path", b"") not in {b"", quote(path).encode()}:
+        params.redirect(path)
+
+
+def _leads_somewhere(request: Request, path: str) -> bool:
+    scope = {**request.scope, "path": path, "raw_path": quote(path).encode()}
+    *others, _everything = request.app.router.routes
+    for match, found in (route.matches(scope) for route in others):
+        if match is Match.FULL:
+            conference = found["path_params"].get("conference", "")
+            return site(request).editions.find(conference) is not None
+    return False
+
+
+def _missing(request: Request, here: Site, message: str) -> Response:
+    view = missing.look(here.editions, request.scope["path"], message=message)
+    body = pages(request).render("pages/error.html", Words(language="en"), view=view)
+    return Response(body, 404, media_type=HTML, headers={"cache-control": "no-store"})

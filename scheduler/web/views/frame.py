@@ -1,0 +1,91 @@
+"""What every page of a conference has around it: its name, its edition, where else to go."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from scheduler.domain.conference import Conference
+from scheduler.web.addresses import Addresses
+from scheduler.web.asked import Asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tongue:
+    """The same page in one of the conference's languages."""
+
+    code: str
+    name: str
+    address: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A page that the head of every page links to; its key is also its place in the address."""
+
+    key: str
+    address: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """`canonical` is the page's address in the latest edition, which is the one to be found."""
+
+    conference: Conference
+    number: int
+    issued_at: datetime
+    issued_by: str
+    is_archived: bool
+    sections: tuple[Section, ...]
+    tongues: tuple[Tongue, ...]
+    site: str
+    canonical: str
+    to: Addresses
+
+
+def frame(asked: Asked) -> Frame:
+    edition = asked.edition
+    return Frame(
+        conference=edition.programme.conference,
+        number=edition.number,
+        issued_at=edition.issued_at,
+        issued_by=edition.issued_by,
+        is_archived=asked.to.edition is not None,
+        sections=_sections(asked),
+        tongues=_tongues(asked),
+        site=asked.site,
+        canonical=asked.elsewhere(language=asked.to.language, edition=None),
+        to=asked.to,
+    )
+
+
+def _sections(asked: Asked) -> tuple[Section, ...]:
+    programme = asked.programme
+    shown = {
+        "": True,
+        "changes": True,
+        "themes": bool(programme.themes),
+        "people": bool(programme.people),
+        "documents": bool(programme.documents),
+        "subscribe": asked.to.edition is None,
+    }
+    here = asked.tail.partition("/")[0]
+    return tuple(
+        Section(key=key, address=asked.to.page(key), is_current=key == here)
+        for key, is_shown in shown.items()
+        if is_shown
+    )
+
+
+def _tongues(asked: Asked) -> tuple[Tongue, ...]:
+    default, *others = asked.programme.conference.languages
+    prefixes = {default: None, **{code: code for code in others}}
+    return tuple(
+        Tongue(
+            code=code,
+            name=asked.words.language_name(code),
+            address=asked.elsewhere(language=prefix, edition=asked.to.edition),
+            is_current=prefix == asked.to.language,
+        )
+        for code, prefix in prefixes.items()
+    )

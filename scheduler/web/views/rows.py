@@ -1,0 +1,117 @@
+"""One sitting as every list of the programme shows it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from scheduler.domain.conference import Room
+from scheduler.domain.edition import Edition
+from scheduler.domain.entry import part, reconvenes
+from scheduler.domain.people import Person, Role
+from scheduler.domain.session import Session, SessionKind
+from scheduler.domain.sitting import Sitting, Status
+from scheduler.domain.summary import SummaryState
+from scheduler.domain.when import Precision, When, position, when
+
+
+_TELLING = frozenset(
+    {
+        SessionKind.PANEL,
+        SessionKind.ROUND_TABLE,
+        SessionKind.DIALOGUE,
+        SessionKind.BRIEFING,
+        SessionKind.SIDE_EVENT,
+    }
+)
+
+
+class State(StrEnum):
+    """What a reader must notice: the status, and of what is planned whether it was moved."""
+
+    PLANNED = "planned"
+    MOVED = "moved"
+    OPEN = "open"
+    SUSPENDED = "suspended"
+    ADJOURNED = "adjourned"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A sitting with all that its line says; `is_changed` since the edition before this one."""
+
+    session: Session
+    sitting: Sitting
+    when: When
+    state: State
+    room: Room | None
+    officers: tuple[tuple[Role, Person], ...]
+    part: tuple[int, int]
+    is_reconvened: bool
+    reconvenes: When | None
+    is_changed: bool
+
+    @property
+    def is_break(self) -> bool:
+        return self.session.kind is SessionKind.BREAK
+
+    @property
+    def says_kind(self) -> bool:
+        """Whether its kind tells more than its code and its title do."""
+        return self.session.code is None and self.session.kind in _TELLING
+
+    @property
+    def has_summary(self) -> bool:
+        summary = self.session.summary
+        return summary is not None and summary.state is SummaryState.PUBLISHED
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the clock may say that it is held now or next."""
+        if self.when.precision is not Precision.EXACT:
+            return False
+        return self.state in {State.PLANNED, State.MOVED, State.OPEN}
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """The end that a list shows: the planned one, but for what was suspended the real one."""
+        if self.state is State.SUSPENDED and self.sitting.ended_at:
+            return self.sitting.ended_at
+        return self.when.ends_at
+
+
+def row(edition: Edition, session: Session, sitting: Sitting) -> Row:
+    programme = edition.programme
+    known = part(programme, session, sitting)
+    mark = edition.marks.get(sitting.uid)
+    return Row(
+        session=session,
+        sitting=sitting,
+        when=when(programme, sitting),
+        state=_state(sitting),
+        room=programme.room(sitting),
+        officers=tuple((o.role, programme.person_of[o.person]) for o in session.officers),
+        part=(known.number, known.of),
+        is_reconvened=known.reconvened,
+        reconvenes=reconvenes(programme, session, sitting),
+        is_changed=mark is not None and mark.revision > 0 and mark.edition == edition.number,
+    )
+
+
+def rows(edition: Edition, sessions: Iterable[Session]) -> tuple[Row, ...]:
+    """Return the sittings of these sessions in the order of their times; those without one last."""
+    made = [row(edition, session, sitting) for session in sessions for sitting in session.sittings]
+    return tuple(sorted(made, key=lambda made: _place(edition, made)))
+
+
+def _place(edition: Edition, made: Row) -> tuple[bool, tuple[date, datetime] | tuple[()]]:
+    place = position(edition.programme, made.sitting)
+    return place is None, place or ()
+
+
+def _state(sitting: Sitting) -> State:
+    if sitting.status is Status.PLANNED and sitting.moved_from is not None:
+        return State.MOVED
+    return State(sitting.status)

@@ -1,0 +1,103 @@
+"""A session: its sittings, officers, statements, documents, summary, and what changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from scheduler.domain.conference import Theme
+from scheduler.domain.documents import Document
+from scheduler.domain.errors import NotFoundError
+from scheduler.domain.notice import Notice
+from scheduler.domain.people import Person, Role, Statement
+from scheduler.domain.session import Session
+from scheduler.domain.summary import Summary
+from scheduler.web.asked import Asked
+from scheduler.web.views.rows import Row, rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A notice, with the edition that brought it."""
+
+    edition: int
+    issued_at: datetime
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionView:
+    """`foremost` is the sitting that a reader comes for: the one under way, next, or last held."""
+
+    session: Session
+    theme: Theme | None
+    foremost: Row | None
+    rows: tuple[Row, ...]
+    officers: tuple[tuple[Role, Person], ...]
+    statements: tuple[tuple[Person, Statement, Document | None], ...]
+    documents: tuple[Document, ...]
+    changes: tuple[Change, ...]
+    previous: Session | None
+    following: Session | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryView:
+    session: Session
+    theme: Theme | None
+    summary: Summary
+
+
+def show_session(asked: Asked) -> SessionView:
+    programme = asked.programme
+    session = _session(asked)
+    found = rows(asked.edition, [session])
+    index = programme.sessions.index(session)
+    return SessionView(
+        session=session,
+        theme=programme.theme_of.get(session.theme or ""),
+        foremost=_foremost(found),
+        rows=found,
+        officers=tuple((o.role, programme.person_of[o.person]) for o in session.officers),
+        statements=tuple(
+            (programme.person_of[s.person], s, programme.document_of.get(s.document or ""))
+            for s in session.statements
+        ),
+        documents=tuple(programme.document_of[symbol] for symbol in session.documents),
+        changes=changes_of(asked, session.slug),
+        previous=programme.sessions[index - 1] if index else None,
+        following=next(iter(programme.sessions[index + 1 :]), None),
+    )
+
+
+def show_summary(asked: Asked) -> SummaryView:
+    session = _session(asked)
+    if session.summary is None:
+        raise NotFoundError("No summary of this session is published.")
+    theme = asked.programme.theme_of.get(session.theme or "")
+    return SummaryView(session=session, theme=theme, summary=session.summary)
+
+
+def changes_of(asked: Asked, slug: str) -> tuple[Change, ...]:
+    """Return what changed about a session, the latest first."""
+    return tuple(
+        Change(edition=issue.number, issued_at=issue.issued_at, notice=notice)
+        for issue in reversed(asked.history)
+        for notice in issue.notices
+        if notice.session == slug
+    )
+
+
+def _session(asked: Asked) -> Session:
+    slug = asked.named["slug"]
+    session = asked.programme.session_of.get(slug)
+    if session is None:
+        raise NotFoundError(f"There is no session {slug!r}.")
+    return session
+
+
+def _foremost(found: Sequence[Row]) -> Row | None:
+    for wanted in ("open", "suspended", "planned", "moved", "postponed"):
+        waiting = [row for row in found if row.state == wanted]
+        if waiting:
+            return waiting[-1] if wanted == "suspended" else waiting[0]
+    return found[-1] if found else None
