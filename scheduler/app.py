@@ -70,9 +70,9 @@ def create(settings: Settings) -> Application:
 def _editions(database: Database) -> LatestEditions:
     """Return the editions in memory, which reach the database through services alone."""
     return LatestEditions(
-        latest=partial(database.read, publication.latest_editions),
-        history=partial(database.read, publication.history),
-        earlier=partial(database.read, publication.edition),
+        latest=lambda: database.read(publication.latest_editions),
+        history=lambda slug: database.read(publication.history, slug),
+        earlier=lambda slug, number: database.read(publication.edition, slug, number),
     )
 
 

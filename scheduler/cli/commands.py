@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
-from scheduler.cli.serving import serve
 from scheduler.console import requests
 from scheduler.console.hand import perform
 from scheduler.console.requests import AnyRequest
@@ -24,6 +23,8 @@ def run(options: argparse.Namespace) -> int:
     if options.command == "settings":
         return _show_settings(loaded)
     if options.command == "serve":
+        from scheduler.cli.serving import serve  # noqa: PLC0415 -- the other commands start without it
+
         return serve(loaded.settings, demo=options.demo)
     request = _REQUESTS[options.command](options, loaded.settings)
     return _perform(request, options, loaded.settings)

@@ -1,11 +1,13 @@
 """What may be typed after `reconvene`, and the help for it."""
 
 import argparse
+from typing import TypeAlias
 
 from scheduler import __version__
 from scheduler.console.acts import ACTS
 
-_Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 -- argparse names the type of its own result only so
+# argparse gives the type of what add_subparsers() returns no public name.
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 -- as above
 
 _EPILOG = """\
 first steps:
