@@ -16,14 +16,17 @@ from scheduler.storage.transaction import Transaction
 
 async def verify(tx: Transaction) -> tuple[Problem, ...]:
     """Check every edition of every conference; an untouched history has no problem."""
-    conferences = select(conference.c.id, conference.c.slug).order_by(conference.c.slug)
+    columns = conference.c
+    conferences = select(columns.id, columns.slug, columns.edition).order_by(columns.slug)
     found: list[Problem] = []
     for row in (await tx.execute(conferences)).all():
-        found += await _of_conference(tx, row.id, row.slug)
+        found += await _of_conference(tx, row.id, row.slug, latest=row.edition)
     return tuple(found)
 
 
-async def _of_conference(tx: Transaction, conference_id: int, slug: str) -> list[Problem]:
+async def _of_conference(
+    tx: Transaction, conference_id: int, slug: str, *, latest: int
+) -> list[Problem]:
     mine = select(edition.c.number).where(edition.c.conference_id == conference_id)
     numbers = (await tx.execute(mine.order_by(edition.c.number))).scalars().all()
     found: list[Problem] = []
@@ -38,6 +41,9 @@ async def _of_conference(tx: Transaction, conference_id: int, slug: str) -> list
         except (ValueError, DBAPIError) as error:
             reason = error.orig if isinstance(error, DBAPIError) else error
             found.append(Problem(path=f"{slug}, edition {number}", message=f"{reason}"))
+    if max(numbers, default=0) != latest:
+        message = "this is to be the latest edition, and it is not"
+        found.append(Problem(path=f"{slug}, edition {latest}", message=message))
     return found
 
 

@@ -43,7 +43,7 @@ async def add(tx: Transaction, new: Conference) -> int:
         raise taken
     await uids.claim(tx, [new.uid])
     try:
-        await tx.execute(insert(conference).values(record(new, conference, version=1)))
+        await tx.execute(insert(conference).values(record(new, conference, version=1, edition=0)))
     except IntegrityError as error:  # somebody else took the slug in this very moment
         raise taken from error
     return (await get(tx, new.slug)).id

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Select, insert, select, update
 
 from scheduler.domain.edition import FIRST, Cause, Edition
 from scheduler.domain.errors import ConflictError, NotFoundError, UnavailableError
@@ -36,10 +35,9 @@ async def append(tx: Transaction, edition: Edition) -> Edition:
     if (edition.number, edition.previous) != (number + 1, digest):
         raise _not_next(edition, number)
     row = content.columns(edition)
-    try:
-        await tx.execute(insert(table).values(conference_id=conference_id, **row))
-    except IntegrityError as error:  # somebody else has made one without the lock
-        raise _not_next(edition, number) from error
+    await tx.execute(insert(table).values(conference_id=conference_id, **row))
+    mine = conference.c.id == conference_id
+    await tx.execute(update(conference).where(mine).values(edition=edition.number))
     await tx.announce()
     return replace(edition, digest=row["digest"])
 
@@ -54,15 +52,15 @@ async def latest(tx: Transaction, slug: str) -> Edition | None:
 
 async def all_latest(tx: Transaction) -> tuple[Edition, ...]:
     """Return the latest edition of every conference that has one, by slug."""
-    newest = _rows().where(table.c.number == _newest()).order_by(conference.c.slug)
+    newest = _rows().where(table.c.number == conference.c.edition).order_by(conference.c.slug)
     return tuple(_edition(row) for row in (await tx.execute(newest)).mappings())
 
 
 async def numbers(tx: Transaction) -> Mapping[str, int]:
     """Return the number of each conference's latest edition: cheap, to be asked often."""
-    newest = _newest().label("number")
-    rows = await tx.execute(select(conference.c.slug, newest).order_by(conference.c.slug))
-    return {slug: number for slug, number in rows if number is not None}
+    released = select(conference.c.slug, conference.c.edition).where(conference.c.edition > 0)
+    rows = await tx.execute(released.order_by(conference.c.slug))
+    return {row.slug: row.edition for row in rows}
 
 
 async def get(tx: Transaction, slug: str, number: int) -> Edition:
@@ -93,13 +91,6 @@ async def notices(tx: Transaction, slug: str) -> tuple[Issued, ...]:
 
 def _rows() -> Select[*tuple[Any, ...]]:
     return select(table, conference.c.slug).join_from(table, conference)
-
-
-def _newest() -> Any:  # noqa: ANN401 -- a scalar subquery, whose type SQLAlchemy does not say
-    """Return the highest number of the conference of the enclosing statement."""
-    inner = table.alias()
-    mine = inner.c.conference_id == conference.c.id
-    return select(func.max(inner.c.number)).where(mine).correlate(conference).scalar_subquery()
 
 
 async def _last(tx: Transaction, conference_id: int) -> tuple[int, str]:

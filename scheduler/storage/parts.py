@@ -40,14 +40,24 @@ async def add(tx: Transaction, conference_id: int, sessions: Mapping[int, Sessio
 
 
 async def save(
-    tx: Transaction, conference_id: int, session_id: int, *, version: int, changed: Session
+    tx: Transaction,
+    conference_id: int,
+    session_id: int,
+    *,
+    version: int,
+    old: Session,
+    new: Session,
 ) -> None:
-    """Write all parts anew, with the version of the session that they belong to."""
+    """Write anew each table's rows that have changed, with the version of their session."""
+    owner = {"conference_id": conference_id, "session_id": session_id, "version": version}
     for table in TABLES:
-        await tx.execute(delete(table).where(table.c.session_id == session_id))
-        owner = {"conference_id": conference_id, "session_id": session_id, "version": version}
-        if rows := [{**owner, **row} for row in _rows(table, changed)]:
-            await tx.execute(insert(table), rows)
+        before, after = _rows(table, old), _rows(table, new)
+        if before == after:
+            continue
+        if before:
+            await tx.execute(delete(table).where(table.c.session_id == session_id))
+        if after:
+            await tx.execute(insert(table), [{**owner, **row} for row in after])
 
 
 def _rows(table: Table, session: Session) -> list[dict[str, Any]]:

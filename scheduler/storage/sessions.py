@@ -87,7 +87,7 @@ async def save(
     )
     if saved.rowcount == 0:
         raise stale(row.value.label)
-    await parts.save(tx, conference_id, row.id, version=version, changed=changed)
+    await parts.save(tx, conference_id, row.id, version=version, old=row.value, new=changed)
     await sittings.save(tx, conference_id, row.id, old=row.value, new=changed, kept=kept)
     return Row(id=row.id, version=version, value=changed)
 

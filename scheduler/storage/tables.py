@@ -34,6 +34,8 @@ conference = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     required("version", Integer),
+    # The number of the latest edition, so that a missing one is missed; 0 before the first.
+    required("edition", Integer),
     required("uid", String, ForeignKey("used_uid.uid")),
     required("slug", String),
     required("title", Translated),
@@ -180,7 +182,7 @@ sitting = Table(
     Index(None, "conference_id"),
 )
 
-# Rows are added and never changed. What is hashed is put together from these columns.
+# Rows are added and never changed; all columns are hashed.
 edition = Table(
     "edition",
     metadata,

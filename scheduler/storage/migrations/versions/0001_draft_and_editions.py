@@ -19,6 +19,7 @@ def upgrade() -> None:
         "conference",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
         sa.Column("uid", sa.String(), nullable=False),
         sa.Column("slug", sa.String(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
