@@ -177,10 +177,10 @@ def reconvenes(programme: Programme, session: Session, sitting: Sitting) -> When
     """Return when a suspended sitting goes on (unknown: to be announced); None for any other."""
     if sitting.status is not Status.SUSPENDED:
         return None
-    following = session.sittings[session.sittings.index(sitting) + 1 :]
-    if not following or not following[0].takes_place:
+    following = session.following(sitting)
+    if following is None or not following.takes_place:
         return When(precision=Precision.UNKNOWN)
-    return when(programme, following[0])
+    return when(programme, following)
 
 
 def part(programme: Programme, session: Session, sitting: Sitting) -> Part:
@@ -188,8 +188,7 @@ def part(programme: Programme, session: Session, sitting: Sitting) -> Part:
     shown = [
         s for s in session.sittings if position(programme, s) and s.status is not Status.CANCELLED
     ]
-    index = session.sittings.index(sitting)
-    before = session.sittings[index - 1] if index else None
+    before = session.preceding(sitting)
     return Part(
         number=shown.index(sitting) + 1 if sitting in shown else 1,
         of=len(shown) if sitting in shown else 1,

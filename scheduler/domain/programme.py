@@ -83,15 +83,21 @@ class Programme:
         before = self.session(session)
         changed = act.apply(before, now=now)
         if taken := {s.uid for s in changed.sittings} & self._uids_outside(session):
-            raise ConflictError(f"The uid {min(taken)!r} is in use; every sitting needs its own.")
+            raise ConflictError(
+                f"The uid {min(taken)!r} is in use, so {before.label} cannot have it; "
+                "every sitting needs its own."
+            )
         return replace(self, sessions=tuple(changed if s is before else s for s in self.sessions))
 
     def _uids_outside(self, slug: str) -> set[str]:
-        return {sitting.uid for session, sitting in self.sittings() if session.slug != slug}
+        others = {sitting.uid for session, sitting in self.sittings() if session.slug != slug}
+        return others | {self.conference.uid}
 
 
 def _found(values: Mapping[str, T], slug: str, what: str, *, known: Iterable[str]) -> T:
     if slug in values:
         return values[slug]
-    some = ", ".join(sorted(known)[:8])
+    names = sorted(known)
+    more = [f"and {len(names) - 8} more"] if len(names) > 8 else []  # noqa: PLR2004 -- one line
+    some = ", ".join(names[:8] + more)
     raise NotFoundError(f"There is no {what} {slug!r}. There are: {some or 'none'}.")

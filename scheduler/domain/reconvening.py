@@ -8,10 +8,11 @@ from scheduler.domain.programme import Programme
 from scheduler.domain.session import Session, SessionKind
 from scheduler.domain.sitting import Sitting
 from scheduler.domain.times import Half
-from scheduler.domain.when import When, position, when
+from scheduler.domain.when import Precision, When, position, when
 
 # The body does not reconvene for these: they are held beside or between its meetings.
 _BESIDE = frozenset({SessionKind.BREAK, SessionKind.SIDE_EVENT})
+_TO_BE_ANNOUNCED = When(precision=Precision.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,51 +28,55 @@ class Reconvening:
 def of_session(programme: Programme, session: Session) -> When | None:
     """Return when a suspended session reconvenes (unknown: to be announced); None otherwise."""
     resumption = session.resumption
-    return when(programme, resumption) if resumption else None
+    if resumption is None:
+        return None
+    # A postponed resumption keeps its old time to be shown, but it is not held then.
+    return when(programme, resumption) if resumption.takes_place else _TO_BE_ANNOUNCED
 
 
 def of_conference(programme: Programme, day: date) -> Reconvening | None:
-    """Return when the conference meets again after this day; None after its last."""
-    held = sorted(_held_after(programme, day), key=lambda place: place[0])
-    meetings = sorted(
-        (m.date, list(Half).index(m.half), m.slug) for m in programme.meetings if m.date > day
-    )
-    if meetings and (not held or meetings[0][0] <= held[0][0][0]):
-        meeting = programme.meeting_of[meetings[0][2]]
-        within = [place for place in held if _in_half(place, meeting.date, meeting.half)]
-        exact = next((known.starts_at for _, _, known in within if known.starts_at), None)
-        return Reconvening(
-            day=meeting.date,
-            half=meeting.half,
-            starts_at=meeting.starts_at or exact,
-            sessions=_slugs(within),
-        )
-    if not held:
+    """Return when the conference meets again after this day; None after its last.
+
+    It meets in the first half-day that has a meeting or a sitting, from the first start within
+    it; where a start within it is unknown, so is that of the whole.
+    """
+    held = sorted(_held_after(programme, day), key=lambda sitting: sitting.position)
+    meetings = [meeting for meeting in programme.meetings if meeting.date > day]
+    halves = [(m.date, m.half) for m in meetings] + [(s.position[0], s.half) for s in held]
+    if not halves:
         return None
-    known = held[0][2]
-    first = [place for place in held if _in_half(place, held[0][0][0], known.half)]
+    first = min(halves, key=lambda half_day: (half_day[0], list(Half).index(half_day[1])))
+    within = [sitting for sitting in held if (sitting.position[0], sitting.half) == first]
+    starts = {meeting.starts_at for meeting in meetings if (meeting.date, meeting.half) == first}
     return Reconvening(
-        day=held[0][0][0], half=known.half, starts_at=known.starts_at, sessions=_slugs(first)
+        day=first[0],
+        half=first[1],
+        starts_at=_first((starts - {None}) | {sitting.starts_at for sitting in within}),
+        sessions=tuple(dict.fromkeys(sitting.session for sitting in within)),
     )
 
 
-_Place = tuple[tuple[date, datetime], Session, When]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    session: str
+    position: tuple[date, datetime]
+    half: Half
+    starts_at: datetime | None
 
 
-def _held_after(programme: Programme, day: date) -> Iterator[_Place]:
+def _held_after(programme: Programme, day: date) -> Iterator[_Held]:
     for session, sitting in programme.sittings():
-        place = position(programme, sitting)
-        if place and place[0] > day and _counts(session, sitting):
-            yield place, session, when(programme, sitting)
+        place, known = position(programme, sitting), when(programme, sitting)
+        if place and known.half and place[0] > day and _counts(session, sitting):
+            yield _Held(
+                session=session.slug, position=place, half=known.half, starts_at=known.starts_at
+            )
 
 
 def _counts(session: Session, sitting: Sitting) -> bool:
     return sitting.takes_place and session.kind not in _BESIDE
 
 
-def _in_half(place: _Place, day: date, half: Half | None) -> bool:
-    return place[0][0] == day and place[2].half == half
-
-
-def _slugs(places: list[_Place]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(session.slug for _, session, _ in places))
+def _first(starts: set[datetime | None]) -> datetime | None:
+    known = {start for start in starts if start is not None}
+    return min(known) if known and known == starts else None

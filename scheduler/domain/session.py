@@ -88,3 +88,13 @@ class Session:
             if sitting.uid == uid:
                 return sitting
         raise ConflictError(f"{self.label} has no sitting {uid!r}.")
+
+    def preceding(self, sitting: Sitting) -> Sitting | None:
+        """Return the sitting before this one, passing over those that were called off."""
+        earlier = self.sittings[: self.sittings.index(sitting)]
+        return next((s for s in reversed(earlier) if s.status is not Status.CANCELLED), None)
+
+    def following(self, sitting: Sitting) -> Sitting | None:
+        """Return the sitting after this one, passing over those that were called off."""
+        later = self.sittings[self.sittings.index(sitting) + 1 :]
+        return next((s for s in later if s.status is not Status.CANCELLED), None)

@@ -10,6 +10,7 @@ from scheduler.domain.session import Session
 from scheduler.domain.sitting import Sitting, Status
 
 _TIMES = frozenset({"meeting", "starts_at", "ends_at", "moved_from"})
+_OF_SUSPENSION = frozenset({NoticeKind.ADDED, NoticeKind.RECONVENES})
 _KINDS = {
     Status.SUSPENDED: NoticeKind.SUSPENDED,
     Status.ADJOURNED: NoticeKind.ADJOURNED,
@@ -23,8 +24,8 @@ def sitting_notices(old: Session, new: Session, *, names: tuple[Names, Names]) -
     """Return the notices for every difference between the sittings of two states of a session."""
     before = {sitting.uid: sitting for sitting in old.sittings}
     notices: list[Notice] = []
-    for index, sitting in enumerate(new.sittings):
-        previous = new.sittings[index - 1] if index else None
+    for sitting in new.sittings:
+        previous = new.preceding(sitting)
         if sitting.uid not in before:
             found = [_added(new, sitting, names=names)]
         else:
@@ -38,12 +39,12 @@ def sitting_notices(old: Session, new: Session, *, names: tuple[Names, Names]) -
 def _join(notices: list[Notice], notice: Notice, previous: Sitting | None) -> None:
     """Add a notice, or fold it into the one for the act that brought it about.
 
-    Suspending adds a sitting, adjourning cancels the rest, and calling off or putting off a
-    session does so for all of its sittings: each is one thing to a delegate.
+    Suspending adds a sitting or announces one, adjourning cancels the rest, and calling off or
+    putting off a session does so for all of its sittings: each is one thing to a delegate.
     """
     for index, earlier in enumerate(notices):
         follows = previous is not None and earlier.key == previous.uid
-        suspended = earlier.kind is NoticeKind.SUSPENDED and notice.kind is NoticeKind.ADDED
+        suspended = earlier.kind is NoticeKind.SUSPENDED and notice.kind in _OF_SUSPENSION
         adjourned = earlier.kind is NoticeKind.ADJOURNED and notice.kind is NoticeKind.CANCELLED
         same = earlier.kind == notice.kind and notice.kind in {
             NoticeKind.CANCELLED,
@@ -98,8 +99,8 @@ def _moved(old: Sitting, *, after_suspension: bool) -> NoticeKind:
 
 def _reconvenes(session: Session, sitting: Sitting, *, names: tuple[Names, Names]) -> FieldChange:
     """Say when a suspended sitting goes on, even where that was planned before and is no change."""
-    following = session.sittings[session.sittings.index(sitting) + 1 :]
-    time = names[1].time(following[0]) if following and following[0].takes_place else ""
+    following = session.following(sitting)
+    time = names[1].time(following) if following and following.takes_place else ""
     return FieldChange(
         subject=Subject.SITTING, key=sitting.uid, field="reconvenes", before=None, after=time
     )
