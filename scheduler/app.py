@@ -23,10 +23,10 @@ from scheduler.settings import Settings
 from scheduler.storage.address import parse
 from scheduler.storage.engine import Database
 from scheduler.storage.migrate import require_current
-from scheduler.web import STATIC
 from scheduler.web.errors import error_page
 from scheduler.web.routes import routes as web_routes
 
+_STATIC = Path(__file__).parent / "web" / "static"
 _MEGABYTE = 1024 * 1024
 
 Tell = Callable[[Edition], Awaitable[None]]
@@ -36,7 +36,7 @@ def create(settings: Settings) -> Application:
     """Return the application; its database is opened when it starts and closed when it ends."""
     policy = SecurityPolicy.of_address(settings.base)
     shelf = Shelf(limit=settings.cache * _MEGABYTE)
-    static = StaticFiles(STATIC, policy=policy)
+    static = StaticFiles(_STATIC, policy=policy)
     static.pin(shelf)
     pages = Pages(static=static.url)
 

@@ -61,11 +61,15 @@ def test_every_value_that_cannot_be_used_is_named_with_its_place() -> None:
     assert [str(problem) for problem in refused.value.problems] == [
         "environment: RECONVENE_PORT: 'http' is not a port: a whole number from 0 to 65535",
         "environment: RECONVENE_CACHE: '0' is not a number of megabytes from 1 to 65536",
-        "environment: RECONVENE_ADDRESS: 'programme.example.org' is not an address such as"
-        " https://programme.example.org",
+        (
+            "environment: RECONVENE_ADDRESS: 'programme.example.org' is not an address such as"
+            " https://programme.example.org"
+        ),
         "environment: RECONVENE_DATABASE: ' ' is empty",
-        "environment: RECONVENE_COLOUR: is no setting. There are: database, host, port, address,"
-        " hosts, issuer, cache",
+        (
+            "environment: RECONVENE_COLOUR: is no setting."
+            " There are: database, host, port, address, hosts, issuer, cache"
+        ),
     ]
 
 
