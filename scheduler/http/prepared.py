@@ -78,10 +78,9 @@ class PreparedResponse:
         )
 
     def choose(self, asked: Conditions) -> Representation:
-        for coding in conditional.codings(asked.accept_encoding):
-            if coding in self.representations:
-                return self.representations[coding]
-        return self.representations[IDENTITY]
+        made = self.representations
+        # Identity is always among both, so there is always one.
+        return next(made[one] for one in conditional.codings(asked.accept_encoding) if one in made)
 
     def copy_held(self, asked: Conditions) -> Representation | None:
         """Find the representation the client already holds, if it may go on using it."""

@@ -168,6 +168,20 @@ async def test_when_all_have_gone_a_failure_is_nobody_s_surprise(
     assert complaints == []
 
 
+async def test_a_server_that_stops_tells_who_waits(preparer: Preparer, kitchen: Kitchen) -> None:
+    kitchen.open.clear()
+    waiting = asyncio.create_task(_get(preparer, kitchen.make("one")))
+    await _until_rendering(kitchen)
+    [under_way] = preparer._under_way.values()
+
+    under_way.cancel()
+    kitchen.open.set()
+
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    assert preparer._under_way == {}
+
+
 async def test_a_rendering_that_ends_too_late_is_answered_but_not_kept(
     preparer: Preparer, kitchen: Kitchen
 ) -> None:

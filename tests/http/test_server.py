@@ -1,6 +1,8 @@
 """The server starts on a free port, stops when told, and says in one line why it cannot."""
 
 import asyncio
+import errno
+import os
 import resource
 import signal
 import socket
@@ -17,9 +19,10 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from scheduler.domain.errors import UnavailableError
-from scheduler.http.server import Server, address_of, listen, raise_descriptor_limit
+from scheduler.http.server import Server, _why_closed, address_of, listen, raise_descriptor_limit
 from tests.http.asking import exchange, running
 
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path.cwd())}
 PROGRAM = """
     import asyncio, contextlib, sys
     from starlette.applications import Starlette
@@ -65,9 +68,7 @@ def program(tmp_path: Path) -> list[str]:
 
 
 def _start(program: list[str]) -> tuple[subprocess.Popen[str], str]:
-    process = subprocess.Popen(
-        program, stdout=subprocess.PIPE, text=True, env={"PYTHONPATH": str(Path.cwd())}
-    )
+    process = subprocess.Popen(program, stdout=subprocess.PIPE, text=True, env=ENVIRONMENT)
     assert process.stdout is not None
     return process, process.stdout.readline().strip()
 
@@ -118,11 +119,7 @@ def test_an_answer_without_end_delays_the_stop_by_seconds_only(program: list[str
 
 def test_an_application_that_cannot_start_is_told_in_one_line(program: list[str]) -> None:
     finished = subprocess.run(
-        [*program, "broken"],
-        check=False,
-        capture_output=True,
-        text=True,
-        env={"PYTHONPATH": str(Path.cwd())},
+        [*program, "broken"], check=False, capture_output=True, text=True, env=ENVIRONMENT
     )
 
     assert (finished.returncode, finished.stdout) == (1, "")
@@ -152,6 +149,20 @@ def test_a_host_that_is_not_here_says_what_to_do(host: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.EACCES, "Port 80 on 0.0.0.0 may not be opened by you. Choose one above 1023 with "),
+        (errno.ENOBUFS, f"Port 80 on 0.0.0.0 cannot be opened: {os.strerror(errno.ENOBUFS)}."),
+    ],
+)
+def test_other_reasons_are_told_too(number: int, said: str) -> None:
+    # Whoever runs the tests as root may open any port, so the error is made here.
+    told = _why_closed(OSError(number, os.strerror(number)), host="0.0.0.0", port=80)  # noqa: S104 -- only named
+
+    assert told == said + ("--port." if number == errno.EACCES else "")
+
+
 def test_a_port_out_of_range_says_so() -> None:
     with pytest.raises(UnavailableError) as refusal:
         listen("127.0.0.1", 99999)
@@ -173,6 +184,7 @@ def test_the_descriptor_limit_is_raised_to_what_the_system_allows() -> None:
     before = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (256, before[1]))
     try:
+        raise_descriptor_limit()
         raise_descriptor_limit()
 
         assert resource.getrlimit(resource.RLIMIT_NOFILE) == (min(65536, before[1]), before[1])
