@@ -74,6 +74,12 @@ async def ask(
     )
 
 
+async def ask_for(app: ASGIApp, **headers: str) -> Reply:
+    """Ask with the headers named: `if_none_match` is If-None-Match."""
+    pairs = tuple((name.replace("_", "-"), value) for name, value in headers.items())
+    return await ask(app, "/", headers=pairs)
+
+
 @contextlib.asynccontextmanager
 async def running(app: ASGIApp, *, limit: float = 9.5) -> AsyncIterator[Running]:
     """Run the real server on a free port for as long as the block lasts."""

@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from scheduler.http.prepared import Content, PreparedResponse, prepare
+from scheduler.http.preparing import Preparer
 from scheduler.http.security import SecurityPolicy
 from scheduler.http.shelf import Shelf
+from tests.http.kitchen import Kitchen
 
 EDITION_TIME = datetime(2018, 6, 28, 16, 58, 3, 250_000, tzinfo=UTC)
 LONG_BODY = b"<p>The Conference reconvenes at 10 a.m. on Friday, 29 June.</p>\n" * 40
@@ -32,3 +34,13 @@ def content() -> Content:
 @pytest.fixture
 def prepared(content: Content, policy: SecurityPolicy) -> PreparedResponse:
     return prepare(content, policy=policy)
+
+
+@pytest.fixture
+def kitchen() -> Kitchen:
+    return Kitchen()
+
+
+@pytest.fixture
+def preparer(shelf: Shelf, policy: SecurityPolicy) -> Preparer:
+    return Preparer(shelf, policy=policy)
