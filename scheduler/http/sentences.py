@@ -49,7 +49,9 @@ def suspension(ended_at: datetime, known: When | None, words: Words) -> str:
     if known is None:
         return suspended
     again = reconvenes(known, words, after=ended_at)
-    return _("{suspended}. {reconvenes}").format(suspended=suspended, reconvenes=again)
+    # "12:58 p.m." ends its sentence by itself.
+    stop = "" if suspended.endswith(".") else "."
+    return _("{suspended} {reconvenes}").format(suspended=f"{suspended}{stop}", reconvenes=again)
 
 
 def conference_reconvenes(known: Reconvening, taken_up: Sequence[Named], words: Words) -> str:

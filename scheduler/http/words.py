@@ -80,6 +80,10 @@ class Words(Terms):
         """Say a date in little room: Thu 28 Jun."""
         return format_skeleton("MMMEd", day, locale=self.locale)
 
+    def brief_day(self, day: dt.date) -> str:
+        """Say a day in the least room, beside others of its month: Thu 28."""
+        return format_skeleton("Ed", day, locale=self.locale)
+
     def weekday(self, day: dt.date) -> str:
         return format_date(day, "EEEE", locale=self.locale)
 

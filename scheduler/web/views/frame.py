@@ -36,6 +36,7 @@ class Frame:
     issued_at: datetime
     issued_by: str
     is_archived: bool
+    section: str
     sections: tuple[Section, ...]
     tongues: tuple[Tongue, ...]
     site: str
@@ -51,6 +52,7 @@ def frame(asked: Asked) -> Frame:
         issued_at=edition.issued_at,
         issued_by=edition.issued_by,
         is_archived=asked.to.edition is not None,
+        section=_here(asked),
         sections=_sections(asked),
         tongues=_tongues(asked),
         site=asked.site,
@@ -67,14 +69,16 @@ def _sections(asked: Asked) -> tuple[Section, ...]:
         "themes": bool(programme.themes),
         "people": bool(programme.people),
         "documents": bool(programme.documents),
-        "subscribe": asked.to.edition is None,
     }
-    here = asked.tail.partition("/")[0]
     return tuple(
-        Section(key=key, address=asked.to.page(key), is_current=key == here)
+        Section(key=key, address=asked.to.page(key), is_current=key == _here(asked))
         for key, is_shown in shown.items()
         if is_shown
     )
+
+
+def _here(asked: Asked) -> str:
+    return asked.tail.partition("/")[0]
 
 
 def _tongues(asked: Asked) -> tuple[Tongue, ...]:

@@ -5,16 +5,29 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from scheduler.domain.conference import Room
+from scheduler.domain.conference import Room, Theme
 from scheduler.domain.edition import Edition
 from scheduler.domain.entry import part, reconvenes
 from scheduler.domain.people import Person, Role
+from scheduler.domain.programme import Programme
 from scheduler.domain.session import Session, SessionKind
 from scheduler.domain.sitting import Sitting, Status
 from scheduler.domain.summary import SummaryState
 from scheduler.domain.when import Precision, When, position, when
 
 
+_PRESIDING = frozenset(
+    {
+        Role.PRESIDENT,
+        Role.VICE_PRESIDENT,
+        Role.CHAIR,
+        Role.CO_CHAIR,
+        Role.VICE_CHAIR,
+        Role.ACTING_CHAIR,
+        Role.MODERATOR,
+    }
+)
+# Kinds that say more than a session's code and its title do.
 _TELLING = frozenset(
     {
         SessionKind.PANEL,
@@ -40,14 +53,18 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A sitting with all that its line says; `is_changed` since the edition before this one."""
+    """A sitting with all that its line says; `is_changed` since the edition before this one.
+
+    `theme` is left out where the session has the same title.
+    """
 
     session: Session
     sitting: Sitting
     when: When
     state: State
     room: Room | None
-    officers: tuple[tuple[Role, Person], ...]
+    theme: Theme | None
+    presiding: tuple[tuple[Role, Person], ...]
     part: tuple[int, int]
     is_reconvened: bool
     reconvenes: When | None
@@ -59,7 +76,6 @@ class Row:
 
     @property
     def says_kind(self) -> bool:
-        """Whether its kind tells more than its code and its title do."""
         return self.session.code is None and self.session.kind in _TELLING
 
     @property
@@ -92,7 +108,12 @@ def row(edition: Edition, session: Session, sitting: Sitting) -> Row:
         when=when(programme, sitting),
         state=_state(sitting),
         room=programme.room(sitting),
-        officers=tuple((o.role, programme.person_of[o.person]) for o in session.officers),
+        theme=_theme(programme, session),
+        presiding=tuple(
+            (officer.role, programme.person_of[officer.person])
+            for officer in session.officers
+            if officer.role in _PRESIDING
+        ),
         part=(known.number, known.of),
         is_reconvened=known.reconvened,
         reconvenes=reconvenes(programme, session, sitting),
@@ -109,6 +130,11 @@ def rows(edition: Edition, sessions: Iterable[Session]) -> tuple[Row, ...]:
 def _place(edition: Edition, made: Row) -> tuple[bool, tuple[date, datetime] | tuple[()]]:
     place = position(edition.programme, made.sitting)
     return place is None, place or ()
+
+
+def _theme(programme: Programme, session: Session) -> Theme | None:
+    theme = programme.theme_of.get(session.theme or "")
+    return None if theme is None or theme.title == session.title else theme
 
 
 def _state(sitting: Sitting) -> State:
