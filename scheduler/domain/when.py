@@ -38,16 +38,17 @@ _HALF_BEGINS = {Half.AM: time(0), Half.PM: time(12), Half.EVENING: time(18)}
 
 
 def when(programme: Programme, sitting: Sitting) -> When:
-    """Return the planned time; where none was planned, the time it really began."""
+    """Return the planned time; the actual one where none was planned, or on another day."""
     zone = programme.conference.zone
-    start = sitting.starts_at or sitting.started_at
+    start = _start(sitting, zone)
     if start is not None:
+        is_ahead = sitting.ends_at is not None and sitting.ends_at > start
         return When(
             precision=Precision.EXACT,
             day=local_date(start, zone),
             half=half_of(start, zone),
             starts_at=start,
-            ends_at=sitting.ends_at,
+            ends_at=sitting.ends_at if is_ahead else None,
         )
     meeting = programme.meeting_of.get(sitting.meeting or "")
     return _of_meeting(meeting) if meeting else When(precision=Precision.UNKNOWN)
@@ -62,6 +63,13 @@ def position(programme: Programme, sitting: Sitting) -> tuple[date, datetime] | 
     if start is None:
         start = begin(known.day, _HALF_BEGINS[known.half or Half.AM], programme.conference.zone)
     return known.day, start
+
+
+def _start(sitting: Sitting, zone: str) -> datetime | None:
+    planned, actual = sitting.starts_at, sitting.started_at
+    if planned and actual and local_date(planned, zone) != local_date(actual, zone):
+        return actual
+    return planned or actual
 
 
 def _of_meeting(meeting: Meeting) -> When:
