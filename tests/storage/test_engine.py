@@ -154,6 +154,19 @@ async def test_a_reading_that_finds_no_free_connection_says_so(
         assert await database.read(notes.count) == 0
 
 
+@sqlite_only
+async def test_a_write_waits_for_its_turn_as_long_as_it_takes(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "POOL_SECONDS", 0.05)
+    async with await Database.open(address) as database:
+        await database.alter(notes.create)
+        altering = database.alter(lambda tx: asyncio.sleep(0.2, tx.engine_name))
+        done = await asyncio.gather(altering, *(database.write(notes.add_next) for _ in range(5)))
+
+        assert done == ["sqlite", 0, 1, 2, 3, 4]
+
+
 async def open_transactions(database: Database) -> int:
     """Count the transactions that are still open while nobody uses the database."""
     store = database._store
