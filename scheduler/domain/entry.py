@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from scheduler.domain.conference import Conference, Room
 from scheduler.domain.people import Person, Role
 from scheduler.domain.programme import Programme
-from scheduler.domain.reconvening import Reconvening, of_conference
+from scheduler.domain.reconvening import Reconvening, convenes, of_conference
 from scheduler.domain.session import Access, Session, SessionKind
 from scheduler.domain.sitting import Sitting, Status
 from scheduler.domain.summary import Summary
@@ -200,9 +200,9 @@ def part(programme: Programme, session: Session, sitting: Sitting) -> Part:
 def _last_of_days(programme: Programme) -> frozenset[str]:
     """Return the uid of each day's last sitting: the one that says when the conference goes on."""
     last: dict[date, tuple[datetime, int, str]] = {}
-    for number, (_, sitting) in enumerate(programme.sittings()):
+    for number, (session, sitting) in enumerate(programme.sittings()):
         place = position(programme, sitting)
-        if place and sitting.takes_place:
+        if place and convenes(session, sitting):
             day, start = place
             last[day] = max(last.get(day, (start, -1, "")), (start, number, sitting.uid))
     return frozenset(uid for _, _, uid in last.values())

@@ -67,13 +67,14 @@ class _Held:
 def _held_after(programme: Programme, day: date) -> Iterator[_Held]:
     for session, sitting in programme.sittings():
         place, known = position(programme, sitting), when(programme, sitting)
-        if place and known.half and place[0] > day and _counts(session, sitting):
+        if place and known.half and place[0] > day and convenes(session, sitting):
             yield _Held(
                 session=session.slug, position=place, half=known.half, starts_at=known.starts_at
             )
 
 
-def _counts(session: Session, sitting: Sitting) -> bool:
+def convenes(session: Session, sitting: Sitting) -> bool:
+    """Say whether the body comes together for this sitting."""
     return sitting.takes_place and session.kind not in _BESIDE
 
 

@@ -19,7 +19,8 @@ from scheduler.domain.programme import Programme
 from scheduler.domain.session import Session
 from scheduler.domain.sitting import Sitting
 from scheduler.domain.summary import Summary
-from tests.domain.whole import Place, another, may_be_empty, places, put, whole_programme
+from tests.domain.places import Place, another, may_be_empty, places, put
+from tests.domain.whole import whole_programme
 
 WHOLE = whole_programme()
 PLACES = {str(place): place for place in places(WHOLE)}
