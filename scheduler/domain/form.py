@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
+from importlib.resources import files
 from typing import Final
-from zoneinfo import available_timezones
 
 from scheduler.domain import codes
 from scheduler.domain.documents import symbol
@@ -54,8 +54,12 @@ def value_problems(value: object, path: str, *, languages: tuple[str, ...]) -> I
 
 @cache
 def zones() -> frozenset[str]:
-    """Return the names of all time zones; to find them takes a while the first time."""
-    return frozenset(available_timezones())
+    """Return the names of all time zones that a conference may be in.
+
+    They are those that this program brings. A machine may know others ("localtime"), but what one
+    machine alone knows no feed could describe; and "Factory" stands for a machine without a zone.
+    """
+    return frozenset(files("tzdata").joinpath("zones").read_text("ascii").split()) - {"Factory"}
 
 
 def _text(value: Text, path: str, *, name: str, languages: tuple[str, ...]) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Component, Timezone, TimezoneDaylight, TimezoneStandard
 
 from scheduler.domain.errors import InvalidError, Problem
+from scheduler.domain.form import zones
 from scheduler.feeds.posix_tz import LAST_WEEK, Footer, Onset
 
 # Every calendar program can count from here; what holds now is written as if it always had.
@@ -28,7 +29,7 @@ Rule = dict[str, str | int | list[int]]
 
 
 def known(zone: str) -> bool:
-    return zone in _names()
+    return zone in zones()
 
 
 def local(zone: str, instant: datetime) -> datetime:
@@ -156,12 +157,6 @@ def _yearly(onset: Onset) -> Rule:
         "BYYEARDAY": [before_month + day for day in days],
         "BYDAY": weekday,
     }
-
-
-@cache
-def _names() -> frozenset[str]:
-    # "Factory" is the zone of a machine that was never told its own; no conference is there.
-    return frozenset(_PACKAGE.joinpath("zones").read_text("ascii").split()) - {"Factory"}
 
 
 @cache

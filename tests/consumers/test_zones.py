@@ -7,12 +7,12 @@ from itertools import groupby
 import pytest
 from icalendar import Timezone
 
-from scheduler.feeds import timezones
+from scheduler.domain.form import zones
 from scheduler.feeds.timezones import happens_twice, local, rules_hold, vtimezone, vtimezone_for
 from tests.consumers.readers import BY_VTIMEZONE, READERS
 from tests.consumers.sample import entry, feed
 
-ZONES = tuple(sorted(timezones._names()))
+ZONES = tuple(sorted(zones()))
 _HOUR = timedelta(hours=1)
 _FIRST, _LAST = datetime(2026, 1, 1, tzinfo=UTC), datetime(2031, 1, 1, tzinfo=UTC)
 
