@@ -22,7 +22,8 @@ PUBLIC = "public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400
 # Below this size the headers outweigh what a coding saves.
 _WORTH_COMPRESSING = 256
 _SUFFIX = {IDENTITY: "", GZIP: "-gz", BROTLI: "-br"}
-_OVERHEAD = 4096
+# What the headers of all codings weigh in memory, measured.
+_OVERHEAD = 8192
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _HEADER_VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
 
