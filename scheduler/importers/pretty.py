@@ -8,23 +8,25 @@ from scheduler.importers.json_text import JSON
 _WIDTH: Final = 100
 
 
-def pretty(value: JSON, *, indent: int = 0, used: int = 0) -> str:
-    """Return JSON with an object or a list broken into lines, by two spaces, if it must be.
+def pretty(value: JSON) -> str:
+    """Return JSON with objects and lists broken into lines, by two spaces, where they must be."""
+    return _set(value, indent=0, used=0) + "\n"
 
-    `used` is how much of the line is taken already, and by the comma that may follow.
-    """
+
+def _set(value: JSON, *, indent: int, used: int) -> str:
     line = json.dumps(value, ensure_ascii=False)
-    fits = indent + used + len(line) + 1 <= _WIDTH
-    if not isinstance(value, dict | list) or not value or (fits and indent):
+    # A comma may follow. The whole is broken even if it would fit.
+    fits = indent > 0 and indent + used + len(line) + 1 <= _WIDTH
+    if not isinstance(value, dict | list) or not value or fits:
         return line
-    inner = indent + 2
-    if isinstance(value, dict):
-        heads = {key: f"{json.dumps(key, ensure_ascii=False)}: " for key in value}
-        items = [
-            head + pretty(value[key], indent=inner, used=len(head)) for key, head in heads.items()
-        ]
-    else:
-        items = [pretty(item, indent=inner) for item in value]
-    body = ",\n".join(f"{' ' * inner}{item}" for item in items)
+    pad = " " * (indent + 2)
+    items = [f"{pad}{item}" for item in _items(value, indent=indent + 2)]
     start, end = "{}" if isinstance(value, dict) else "[]"
-    return f"{start}\n{body}\n{' ' * indent}{end}"
+    return "\n".join((start, ",\n".join(items), f"{' ' * indent}{end}"))
+
+
+def _items(value: dict[str, JSON] | list[JSON], *, indent: int) -> list[str]:
+    if isinstance(value, list):
+        return [_set(item, indent=indent, used=0) for item in value]
+    heads = [(f"{json.dumps(key, ensure_ascii=False)}: ", item) for key, item in value.items()]
+    return [head + _set(item, indent=indent, used=len(head)) for head, item in heads]
