@@ -52,7 +52,8 @@ class Words(Terms):
     def place(self) -> str:
         """The city that times are local to: the conference's own, else that of its zone."""
         if self.conference and self.conference.city:
-            return self.string(self.conference.city)
+            # A part of the interface's own sentences, so in their language.
+            return self.conference.city.reading(self.interface, self.language).string
         if self.zone == "UTC":
             return "UTC"
         return get_timezone_location(self.zone, locale=self.locale, return_city=True)

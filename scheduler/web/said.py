@@ -41,6 +41,8 @@ class Said:
     def state(self, state: State) -> str:
         if state is State.MOVED:
             return self.words.gettext("moved")
+        if state is State.CONTINUED:
+            return self.words.status(Status.SUSPENDED)
         return self.words.status(Status(state))
 
     def name(self, session: Session) -> str:
@@ -117,6 +119,8 @@ class Said:
                 return self._suspended(row)
             case State.ADJOURNED:
                 return self._adjourned(row)
+            case State.CONTINUED:
+                return self._continued(row)
             case State.MOVED:
                 return self._moved(row)
             case State.POSTPONED:
@@ -140,6 +144,15 @@ class Said:
         if ended is None:
             return _("Adjourned")
         return _("Adjourned at {time}").format(time=self.words.spoken(ended))
+
+    def _continued(self, row: Row) -> str:
+        _ = self.words.gettext
+        ended, again = row.sitting.ended_at, row.reconvenes
+        if ended is None or again is None or again.day is None:
+            return _("Suspended and continued later")
+        return _("Suspended at {time} and continued on {day}").format(
+            time=self.words.spoken(ended), day=self.words.weekday_and_day(again.day)
+        )
 
     def _moved(self, row: Row) -> str:
         """Say the old time: the clock alone where the day has stayed the same."""

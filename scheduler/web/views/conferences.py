@@ -9,6 +9,7 @@ from scheduler.http.words import Words
 from scheduler.web.addresses import Addresses
 from scheduler.web.said import Said
 from scheduler.web.views.days import days
+from scheduler.web.views.rows import rows
 from scheduler.web.views.standing import standing
 
 
@@ -45,11 +46,12 @@ def _begins(edition: Edition) -> tuple[str, str]:
 def _listed(edition: Edition) -> Listed:
     conference = edition.programme.conference
     words = Words(language=conference.languages[0], conference=conference)
-    said, stands = Said(words), standing(edition)
+    found = rows(edition, edition.programme.sessions)
+    said, stands = Said(words), standing(edition, found)
     return Listed(
         title=words.reading(conference.title),
         address=Addresses(conference=edition.slug).programme,
-        where_and_when=said.where_and_when(days(edition)),
+        where_and_when=said.where_and_when(days(edition, found)),
         standing=said.standing(stands),
         zone=said.zone,
         number=edition.number,

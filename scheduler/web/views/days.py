@@ -12,7 +12,7 @@ from scheduler.domain.reconvening import Reconvening, of_conference
 from scheduler.domain.text import Text
 from scheduler.domain.times import Half
 from scheduler.domain.when import Precision, When
-from scheduler.web.views.rows import Row, State, rows
+from scheduler.web.views.rows import Row, State
 
 # What a reader who looks at a day as a whole is told of.
 _NOTABLE = (State.OPEN, State.SUSPENDED, State.MOVED, State.POSTPONED, State.CANCELLED)
@@ -73,16 +73,16 @@ class DayView:
         return (min(starts), max(ends, default=None)) if starts else None
 
 
-def days(edition: Edition) -> tuple[DayView, ...]:
-    """Return every day that is announced, or that a sitting was moved to."""
-    held = _by_day(rows(edition, edition.programme.sessions))
+def days(edition: Edition, found: Iterable[Row]) -> tuple[DayView, ...]:
+    """Return every day that is announced, or that one of these sittings was moved to."""
+    held = _by_day(found)
     announced = {day.date for day in edition.programme.days}
     return tuple(_day(edition, day, held.get(day, ())) for day in sorted(announced | set(held)))
 
 
-def without_day(edition: Edition) -> tuple[Row, ...]:
+def without_day(found: Iterable[Row]) -> tuple[Row, ...]:
     """Return the sittings whose day is still to be announced."""
-    return tuple(row for row in rows(edition, edition.programme.sessions) if row.when.day is None)
+    return tuple(row for row in found if row.when.day is None)
 
 
 def named(edition: Edition, slugs: Iterable[str]) -> tuple[Named, ...]:
@@ -127,6 +127,6 @@ def _halves(edition: Edition, day: date, held: Sequence[Row]) -> Iterable[HalfDa
 def _slots(held: Sequence[Row]) -> Iterable[Slot]:
     for _, group in groupby(held, key=lambda row: (row.when.precision, row.when.starts_at)):
         together = tuple(group)
-        ends = {row.ends_at for row in together}
+        ends = {row.when.ends_at for row in together}
         shared = ends.pop() if len(ends) == 1 else None
         yield Slot(when=together[0].when, ends_at=shared, rows=together)

@@ -6,7 +6,7 @@ from scheduler.domain.errors import NotFoundError
 from scheduler.domain.notice import Notice
 from scheduler.web.asked import Asked
 from scheduler.web.views.days import DayView, days, without_day
-from scheduler.web.views.rows import Row
+from scheduler.web.views.rows import Row, rows
 from scheduler.web.views.standing import Standing, standing
 
 # So many of the latest edition's notices stand above the programme; all are on the changes page.
@@ -33,18 +33,19 @@ class OneDayView:
 
 
 def show_programme(asked: Asked) -> ProgrammeView:
-    notices = asked.edition.notices
+    edition, notices = asked.edition, asked.edition.notices
+    found = rows(edition, edition.programme.sessions)
     return ProgrammeView(
-        standing=standing(asked.edition),
-        days=days(asked.edition),
-        without_day=without_day(asked.edition),
+        standing=standing(edition, found),
+        days=days(edition, found),
+        without_day=without_day(found),
         news=notices[:_NEWS],
         more_news=max(0, len(notices) - _NEWS),
     )
 
 
 def show_day(asked: Asked) -> OneDayView:
-    known = days(asked.edition)
+    known = days(asked.edition, rows(asked.edition, asked.programme.sessions))
     dates = [day.date for day in known]
     if asked.day not in dates:
         raise NotFoundError(f"The conference does not meet on {asked.words.date(asked.day)}.")

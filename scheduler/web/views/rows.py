@@ -40,12 +40,15 @@ _TELLING = frozenset(
 
 
 class State(StrEnum):
-    """What a reader must notice: the status, and of what is planned whether it was moved."""
+    """What a reader must notice: the status, but that a planned sitting may have been moved,
+    and that the session of a suspended one may have gone on since.
+    """
 
     PLANNED = "planned"
     MOVED = "moved"
     OPEN = "open"
     SUSPENDED = "suspended"
+    CONTINUED = "continued"
     ADJOURNED = "adjourned"
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
@@ -84,18 +87,16 @@ class Row:
         return summary is not None and summary.state is SummaryState.PUBLISHED
 
     @property
+    def is_past(self) -> bool:
+        """Whether what its status tells is over and done."""
+        return self.state in {State.CONTINUED, State.ADJOURNED}
+
+    @property
     def is_live(self) -> bool:
         """Whether the clock may say that it is held now or next."""
         if self.when.precision is not Precision.EXACT:
             return False
         return self.state in {State.PLANNED, State.MOVED, State.OPEN}
-
-    @property
-    def ends_at(self) -> datetime | None:
-        """The end that a list shows: the planned one, but for what was suspended the real one."""
-        if self.state is State.SUSPENDED and self.sitting.ended_at:
-            return self.sitting.ended_at
-        return self.when.ends_at
 
 
 def row(edition: Edition, session: Session, sitting: Sitting) -> Row:
@@ -106,7 +107,7 @@ def row(edition: Edition, session: Session, sitting: Sitting) -> Row:
         session=session,
         sitting=sitting,
         when=when(programme, sitting),
-        state=_state(sitting),
+        state=_state(session, sitting),
         room=programme.room(sitting),
         theme=_theme(programme, session),
         presiding=tuple(
@@ -137,7 +138,15 @@ def _theme(programme: Programme, session: Session) -> Theme | None:
     return None if theme is None or theme.title == session.title else theme
 
 
-def _state(sitting: Sitting) -> State:
+def _goes_on(session: Session, sitting: Sitting) -> bool:
+    """Say whether a later sitting of the session has begun."""
+    following = session.sittings[session.sittings.index(sitting) + 1 :]
+    return any(s.takes_place and not s.ahead for s in following)
+
+
+def _state(session: Session, sitting: Sitting) -> State:
+    if sitting.status is Status.SUSPENDED and _goes_on(session, sitting):
+        return State.CONTINUED
     if sitting.status is Status.PLANNED and sitting.moved_from is not None:
         return State.MOVED
     return State(sitting.status)

@@ -12,7 +12,10 @@ from scheduler.domain.people import Person, Role, Statement
 from scheduler.domain.session import Session
 from scheduler.domain.summary import Summary
 from scheduler.web.asked import Asked
-from scheduler.web.views.rows import Row, rows
+from scheduler.web.views.rows import Row, State, rows
+
+
+_FOREMOST = (State.OPEN, State.SUSPENDED, State.PLANNED, State.MOVED, State.POSTPONED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,11 @@ class SessionView:
     changes: tuple[Change, ...]
     previous: Session | None
     following: Session | None
+
+    @property
+    def tells_sittings(self) -> bool:
+        """Whether its sittings tell more than where and when the foremost is."""
+        return len(self.rows) > 1 or any(row.sitting.started_at for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +104,10 @@ def _session(asked: Asked) -> Session:
 
 
 def _foremost(found: Sequence[Row]) -> Row | None:
-    for wanted in ("open", "suspended", "planned", "moved", "postponed"):
-        waiting = [row for row in found if row.state == wanted]
-        if waiting:
-            return waiting[-1] if wanted == "suspended" else waiting[0]
-    return found[-1] if found else None
+    """Return what is open, else suspended, else ahead, else the last that was held."""
+    for wanted in _FOREMOST:
+        for row in reversed(found) if wanted is State.SUSPENDED else found:
+            if row.state is wanted:
+                return row
+    held = [row for row in found if row.state is State.ADJOURNED]
+    return next(reversed(held or found), None)

@@ -10,9 +10,9 @@ from scheduler.domain.reconvening import Reconvening, of_conference
 from scheduler.domain.session import SessionKind
 from scheduler.domain.times import ONE_DAY, local_date
 from scheduler.web.views.days import Named, named
-from scheduler.web.views.rows import Row, State, rows
+from scheduler.web.views.rows import Row, State
 
-_BEGUN = frozenset({State.OPEN, State.SUSPENDED, State.ADJOURNED})
+_BEGUN = frozenset({State.OPEN, State.SUSPENDED, State.CONTINUED, State.ADJOURNED})
 _AHEAD = frozenset({State.PLANNED, State.MOVED})
 _BESIDE = frozenset({SessionKind.BREAK, SessionKind.SIDE_EVENT})
 
@@ -37,10 +37,10 @@ class Standing:
     taken_up: tuple[Named, ...] = ()
 
 
-def standing(edition: Edition) -> Standing:
-    found = [row for row in rows(edition, edition.programme.sessions) if _counts(row)]
+def standing(edition: Edition, all_rows: Iterable[Row]) -> Standing:
+    found = [row for row in all_rows if _counts(row)]
     open_now = tuple(row for row in found if row.state is State.OPEN)
-    suspended = tuple(row for row in found if row.state is State.SUSPENDED and _waits(row))
+    suspended = tuple(row for row in found if row.state is State.SUSPENDED)
     begun = [day for row in found if row.state in _BEGUN and (day := _day(edition, row))]
     coming = None if open_now else _coming(edition, found, begun)
     return Standing(
@@ -62,12 +62,6 @@ def _phase(open_now: tuple[Row, ...], begun: list[date], coming: Reconvening | N
 
 def _counts(row: Row) -> bool:
     return row.session.kind not in _BESIDE
-
-
-def _waits(row: Row) -> bool:
-    """Whether the session has not gone on since: then it is the last of its sittings to begin."""
-    begun = [sitting for sitting in row.session.sittings if not sitting.ahead]
-    return begun[-1] is row.sitting
 
 
 def _day(edition: Edition, row: Row) -> date | None:
