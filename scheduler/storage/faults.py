@@ -1,5 +1,6 @@
 """What a driver reports about a database that cannot be used, in words for the operator."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -49,8 +50,15 @@ def explained(place: str) -> Iterator[None]:
         ) from error
     except OSError as error:
         raise UnavailableError(
-            f"The database {place} cannot be reached: {error.strerror or 'no answer'}."
+            f"The database {place} cannot be reached: {_said(error)}."
         ) from error
+
+
+def _said(error: OSError) -> str:
+    """Say it in the system's words, since each event loop has its own."""
+    if error.errno is not None and error.errno > 0:
+        return os.strerror(error.errno)
+    return error.strerror or "no answer"
 
 
 def _reason(error: DBAPIError) -> str | None:

@@ -1,6 +1,7 @@
 """PostgreSQL: impatient settings, one clear line for an outage, and recovery by itself."""
 
 import asyncio
+import socket
 import sys
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from sqlalchemy import func, make_url, select, text
 
 from scheduler.domain.errors import UnavailableError
+from scheduler.storage import postgres
 from scheduler.storage.engine import Database
 from scheduler.storage.transaction import Transaction
 from tests.storage import notes
@@ -135,8 +137,24 @@ async def test_a_server_that_is_not_there_is_named_without_the_password() -> Non
 
     assert line == (
         "The database postgresql://anna:***@127.0.0.1:9/reconvene cannot be reached:"
-        " Connect call failed ('127.0.0.1', 9)."
+        " Connection refused."
     )
+
+
+async def test_a_server_that_nobody_knows_is_named() -> None:
+    line = await _refusal("postgresql://anna@nowhere.invalid/reconvene")
+
+    assert line.startswith("The database postgresql://anna@nowhere.invalid/reconvene cannot be")
+    assert "\n" not in line
+
+
+async def test_a_server_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postgres, "CONNECT_SECONDS", 0.1)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        line = await _refusal(f"postgresql://127.0.0.1:{port}/reconvene")
+
+    assert line.endswith("cannot be reached: no answer.")
 
 
 async def test_a_socket_that_is_not_there_is_named(tmp_path: Path) -> None:
