@@ -1,7 +1,7 @@
 """The feed of a conference: an edition becomes one iCalendar stream (RFC 5545, RFC 7986)."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 
 from icalendar import Calendar
@@ -10,13 +10,15 @@ from scheduler.domain.edition import Edition
 from scheduler.domain.entry import Entry, conference_entry, entries
 from scheduler.domain.times import begin, local_date
 from scheduler.feeds.context import FeedContext
-from scheduler.feeds.events import conference_event, sitting_event
+from scheduler.feeds.events import conference_event, local_times, sitting_event
+from scheduler.feeds.folding import rendered
+from scheduler.feeds.limits import MOST_BYTES, warn
 from scheduler.feeds.properties import add_text, add_uri, add_utc
+from scheduler.feeds.strings import line, string
 from scheduler.feeds.timezones import vtimezone_for
 
 PRODID = "-//Reconvene//Conference programme//EN"
-# Google drops a feed of more than a million bytes; summaries give way before that.
-_MOST_BYTES = 900_000
+# A summary is cut near the first; the others are for a feed that grows too long.
 _SUMMARY_LIMITS = (4000, 2000, 1000, 400, 0)
 _END = b"END:VCALENDAR\r\n"
 
@@ -26,24 +28,38 @@ _log = logging.getLogger(__name__)
 def feed(edition: Edition, *, base: str, language: str) -> bytes:
     """Return the whole conference in one language; `base` is the service's public address.
 
-    The same edition gives the same bytes in every process.
+    The same edition gives the same bytes in every process. Every entry names the address of its
+    own session, since a program such as vdirsyncer takes two entries that are equal in all but
+    their UID for one.
     """
     context = FeedContext(base, edition.programme.conference, language)
     told = entries(edition.programme)
+    ordered = sorted(told.values(), key=lambda entry: _order(entry, context))
+    frame = _head(edition, context, told) + _zone(ordered, context) + _whole(edition, context)
     for limit in _SUMMARY_LIMITS:
-        stream = _head(edition, context, told) + _body(edition, context, told, limit) + _END
-        if len(stream) <= _MOST_BYTES:
+        events = (_event(entry, edition, context, limit=limit) for entry in ordered)
+        stream = b"".join((frame, *events, _END))
+        if len(stream) <= MOST_BYTES:
             break
+    warn(stream, context)
     return stream
+
+
+def is_over(edition: Edition) -> bool:
+    """Say whether the conference was over when the edition was issued: it will hardly change."""
+    last = max((day.date for day in edition.programme.days), default=None)
+    zone = edition.programme.conference.zone
+    return last is not None and local_date(edition.issued_at, zone) > last
 
 
 def _head(edition: Edition, context: FeedContext, told: Mapping[str, Entry]) -> bytes:
     words, conference = context.words, context.conference
     calendar = Calendar()
-    calendar.add("VERSION", "2.0")
-    calendar.add("PRODID", PRODID)
-    calendar.add("CALSCALE", "GREGORIAN")
-    name, about = words.string(conference.title), words.string(conference.description)
+    add_text(calendar, "VERSION", "2.0")
+    add_text(calendar, "PRODID", PRODID)
+    add_text(calendar, "CALSCALE", "GREGORIAN")
+    name = line(string(conference.title, words)) or conference.slug
+    about = string(conference.description, words) or string(conference.theme, words) or name
     for prop in ("NAME", "X-WR-CALNAME"):
         add_text(calendar, prop, name)
     for prop in ("DESCRIPTION", "X-WR-CALDESC"):
@@ -56,27 +72,29 @@ def _head(edition: Edition, context: FeedContext, told: Mapping[str, Entry]) -> 
     add_uri(calendar, "X-PUBLISHED-TTL", refresh)
     add_uri(calendar, "SOURCE", context.feed, value="URI")
     add_text(calendar, "COLOR", conference.color or "")
-    head: bytes = calendar.to_ical(sorted=False)
-    return head.removesuffix(_END)
+    return rendered(calendar).removesuffix(_END)
 
 
-def _body(edition: Edition, context: FeedContext, told: Mapping[str, Entry], limit: int) -> bytes:
-    parts = []
-    instants = [t for entry in told.values() for t in (entry.starts_at, entry.ends_at) if t]
-    if instants:
-        parts.append(vtimezone_for(context.conference.zone, instants))
-    if whole := conference_entry(edition.programme):
-        mark = edition.marks[context.conference.uid]
-        parts.append(conference_event(whole, mark, context))
-    for entry in sorted(told.values(), key=lambda entry: _order(entry, context)):
-        parts.append(_event(entry, edition, context, limit))  # noqa: PERF401 -- one part among others
-    return b"".join(parts)
+def _zone(told: Sequence[Entry], context: FeedContext) -> bytes:
+    """Describe the zone if a time is local to it, or if the calendar would hold nothing else."""
+    zone = context.conference.zone
+    times = [moment for entry in told for moment in local_times(entry, zone)]
+    return vtimezone_for(zone, times) if times or not told else b""
 
 
-def _event(entry: Entry, edition: Edition, context: FeedContext, limit: int) -> bytes:
+def _whole(edition: Edition, context: FeedContext) -> bytes:
+    whole = conference_entry(edition.programme)
+    if whole is None:
+        return b""
+    mark = edition.marks[context.conference.uid]
+    return conference_event(whole, mark, context)
+
+
+def _event(entry: Entry, edition: Edition, context: FeedContext, *, limit: int) -> bytes:
     """Return an entry's bytes; one that cannot be made is left out, and the feed goes on."""
     try:
-        return sitting_event(entry, edition.marks[entry.uid], context, limit=limit)
+        mark = edition.marks[entry.uid]
+        return sitting_event(entry, mark, context, limit=_limit(entry, limit))
     except Exception:  # noqa: BLE001 -- whatever it is, the other entries must still arrive
         _log.exception(
             "Entry %s of %s, edition %d, is left out of the feed: it cannot be made.",
@@ -85,6 +103,14 @@ def _event(entry: Entry, edition: Edition, context: FeedContext, limit: int) -> 
             edition.number,
         )
         return b""
+
+
+def _limit(entry: Entry, limit: int) -> int:
+    """Return the usual limit for an entry that another would not change: its bytes are there."""
+    text = entry.summary.text if entry.summary else None
+    longest = max(map(len, text.values())) if text else 0
+    is_changed = longest > limit or (limit == 0 and entry.documents)
+    return limit if is_changed else _SUMMARY_LIMITS[0]
 
 
 def _order(entry: Entry, context: FeedContext) -> tuple[datetime, str]:
@@ -98,10 +124,3 @@ def _last_modified(edition: Edition, told: Mapping[str, Entry]) -> datetime:
         if uid in edition.marks
     ]
     return max((mark.changed_at for mark in marks), default=edition.issued_at)
-
-
-def is_over(edition: Edition) -> bool:
-    """Say whether the conference was over when the edition was issued: it will hardly change."""
-    last = max((day.date for day in edition.programme.days), default=None)
-    zone = edition.programme.conference.zone
-    return last is not None and local_date(edition.issued_at, zone) > last

@@ -1,6 +1,7 @@
 """What an entry's bytes depend on besides the entry: the service, the conference, the language."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from scheduler.domain.conference import Conference
@@ -17,7 +18,7 @@ class FeedContext:
 
     @property
     def words(self) -> Words:
-        return Words(language=self.language, conference=self.conference)
+        return _words(self.language, self.conference)
 
     def uid(self, uid: str) -> str:
         """Return the permanent UID: the random part, at the host of the configured address."""
@@ -32,6 +33,12 @@ class FeedContext:
     @property
     def feed(self) -> str:
         """Return the canonical address of this feed."""
-        lang = "" if self.language == self.conference.languages[0] else f"?lang={self.language}"
-        slug = quote(self.conference.slug, safe="")
-        return f"{self.base.rstrip('/')}/{slug}/feed.ics{lang}"
+        default = self.language == self.conference.languages[0]
+        query = "" if default else f"?lang={quote(self.language, safe='')}"
+        return f"{self.base.rstrip('/')}/{quote(self.conference.slug, safe='')}/feed.ics{query}"
+
+
+# Every entry of a feed is written in the same words.
+@lru_cache(maxsize=64)
+def _words(language: str, conference: Conference) -> Words:
+    return Words(language=language, conference=conference)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from typing import Self
 
 from icalendar import Component, vDDDTypes
@@ -9,51 +10,64 @@ from icalendar.prop import vText
 
 # VT, FF, NEL and the Unicode separators end a line for readers that use splitlines().
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
+# Controls but tab and line feed, those of direction, and what is no character. The gate lets none
+# of them in, but a summary's Markdown can still name any (&#x202e;).
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 
 
 class FeedText(vText):
     r"""A TEXT that arrives unchanged (RFC 5545 3.3.11).
 
     icalendar turns a literal `\N` into a line break, lets control characters pass, and writes
-    NAME and X-WR-* unescaped.
+    NAME and X-WR-* unescaped. Some readers drop white space at either end; so it has none.
     """
 
     def __new__(cls, value: str) -> Self:
-        return super().__new__(cls, _CONTROLS.sub("", _BREAKS.sub("\n", value)))
+        return super().__new__(cls, _CONTROLS.sub("", _BREAKS.sub("\n", value)).strip())
 
     def to_ical(self) -> bytes:
         escaped = str(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
         return escaped.replace("\n", "\\n").encode()
 
 
-class FeedUri(vText):
+class FeedUri(FeedText):
     """An address, which is not a TEXT and so is not escaped."""
 
     def to_ical(self) -> bytes:
-        return str(self).encode()
+        return str(self).replace("\n", "").encode()
 
 
 def add_text(component: Component, name: str, value: str, /, **parameters: str) -> None:
-    """Add a text, if there is any."""
-    if value:
-        text = FeedText(value)
-        text.params.update({key.upper(): given for key, given in parameters.items()})
-        component.add(name, text, encode=False)
+    """Add a text, if there is any: an empty property is an error to libical."""
+    _add(component, name, FeedText(value), parameters)
 
 
-def add_uri(component: Component, name: str, value: str, /, **parameters: str) -> None:
-    """Add an address, if there is one."""
-    if value:
-        uri = FeedUri(value)
-        uri.params.update({key.upper(): given for key, given in parameters.items()})
-        component.add(name, uri, encode=False)
+def add_uri(component: Component, name: str, value: str, /, **parameters: str | list[str]) -> None:
+    """Add an address, if there is one; a parameter may have several values."""
+    _add(component, name, FeedUri(value), parameters)
 
 
 def add_utc(component: Component, name: str, instant: dt.datetime) -> None:
     component.add(name, vDDDTypes(instant.astimezone(dt.UTC).replace(microsecond=0)))
 
 
-def add_time(component: Component, name: str, moment: dt.datetime | dt.date) -> None:
-    """Add a local time with its TZID, or a date (RFC 5545 3.3.4, 3.3.5)."""
-    component.add(name, moment)
+def add_local(component: Component, name: str, moment: dt.datetime, zone: str) -> None:
+    """Add a local time with its TZID; icalendar would write UTC for Dakar, Accra and Reykjavik."""
+    value = vDDDTypes(moment.replace(tzinfo=None, microsecond=0, fold=0))
+    value.params["TZID"] = zone
+    component.add(name, value)
+
+
+def add_date(component: Component, name: str, day: dt.date) -> None:
+    component.add(name, day)
+
+
+def _add(
+    component: Component, name: str, value: FeedText, parameters: Mapping[str, str | list[str]]
+) -> None:
+    if value:
+        value.params.update({key.upper(): given for key, given in parameters.items()})
+        component.add(name, value, encode=False)
