@@ -22,7 +22,7 @@ async def release(
     comment: str | None = None,
     confirm: bool = False,
 ) -> Edition:
-    """Publish the draft; `confirm` accepts that most calendar entries vanish."""
+    """Publish the draft; `confirm` accepts that entries vanish, or that facts are taken back."""
     conference_id = await conferences.lock(tx, conference)
     ours = await draft.programme(tx, conference)
     if found := problems(ours):
@@ -31,6 +31,7 @@ async def release(
     if latest:
         if not confirm:
             _demand_most_entries(latest.programme, ours)
+            _demand_facts(latest.programme, ours)
         ours = _with_moves(latest.programme, ours)
         for row in await sessions.of_conference(tx, conference_id):
             if row.value != ours.session(row.value.slug):
@@ -48,6 +49,20 @@ def _demand_most_entries(public: Programme, ours: Programme) -> None:
             f"{len(gone)} of the {len(before)} calendar entries would vanish with this release;"
             " if that is meant, confirm it."
         )
+
+
+def _demand_facts(public: Programme, ours: Programme) -> None:
+    """Refuse to unsay that something began or ended, as a draft from an old file would."""
+    drafted = {sitting.uid: sitting for _, sitting in ours.sittings()}
+    for session, sitting in public.sittings():
+        draft_of = drafted.get(sitting.uid, sitting)
+        begun = sitting.started_at and not draft_of.started_at
+        ended = sitting.ended_at and not draft_of.ended_at
+        if begun or ended:
+            raise ConflictError(
+                f"{session.label} has {'begun' if begun else 'ended'}, and the draft does not say"
+                " so: this release would take it back; if that is meant, confirm it."
+            )
 
 
 def _with_moves(public: Programme, ours: Programme) -> Programme:

@@ -31,11 +31,11 @@ async def _of_conference(
     numbers = (await tx.execute(mine.order_by(edition.c.number))).scalars().all()
     found: list[Problem] = []
     previous = FIRST
-    for expected, number in enumerate(numbers, start=1):
+    for before, number in zip([0, *numbers], numbers, strict=False):
         try:
             row = await _row(tx, conference_id, number)
             previous, broken = row["digest"], row["previous"] != previous
-            _check(row, slug=slug, number=expected)
+            _check(row, slug=slug, number=before + 1)
             if broken:
                 raise ValueError("it does not follow from the edition before it")  # noqa: TRY301 -- told as the others
         except (ValueError, DBAPIError) as error:

@@ -1,11 +1,13 @@
 """Every statement of a transaction, counted, or broken off at one of them."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import count
 from typing import Any
 
 from sqlalchemy import event
 
+from scheduler.storage.engine import Database
 from scheduler.storage.tables import metadata
 from scheduler.storage.transaction import Transaction
 
@@ -38,12 +40,32 @@ def counted(tx: Transaction, *, limit: int | None = None) -> Iterator[Counter]:
         event.remove(connection, "before_cursor_execute", counter)
 
 
-async def cut_off(
-    tx: Transaction, limit: int, work: Callable[..., Awaitable[object]], **kwargs: object
+async def cut_off_everywhere(
+    database: Database, work: Callable[..., Awaitable[object]], **deed: object
+) -> int:
+    """Cut the work off at each of its statements in turn until it is done; return their number.
+
+    Nothing may remain of what was cut off.
+    """
+    before = await database.read(everything)
+    for limit in count():
+        try:
+            await database.write(_up_to, limit, work, deed)
+        except CutOffError:
+            assert await database.read(everything) == before
+        else:
+            return limit
+    raise AssertionError
+
+
+async def _up_to(
+    tx: Transaction,
+    limit: int,
+    work: Callable[..., Awaitable[object]],
+    deed: Mapping[str, object],
 ) -> None:
-    """Do the work, and fail when it has sent so many statements and goes on."""
     with counted(tx, limit=limit):
-        await work(tx, **kwargs)
+        await work(tx, **deed)
 
 
 async def everything(tx: Transaction) -> dict[str, list[Any]]:

@@ -40,7 +40,8 @@ def values(hint: Any, **given: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]
     if is_dataclass(hint):
         hints = get_type_hints(hint)
         rest = (f.name for f in fields(hint) if f.name not in given)
-        return st.builds(hint, **given, **{name: values(hints[name]) for name in rest})
+        kind: Any = hint
+        return st.builds(kind, **given, **{name: values(hints[name]) for name in rest})
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return st.sampled_from(hint)
     arguments = get_args(hint)
