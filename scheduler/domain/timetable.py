@@ -54,6 +54,9 @@ def _sittings(programme: Programme, session: Session, path: str) -> Iterator[Pro
 
 def _sitting(programme: Programme, sitting: Sitting, path: str) -> Iterator[Problem]:
     yield from _reversed(sitting.starts_at, sitting.ends_at, f"{path}.ends_at", verb="ends")
+    if sitting.ends_at and not sitting.starts_at:
+        # Once it opens it could run into the next sitting, and no fact may be refused for that.
+        yield Problem(path=f"{path}.ends_at", message="ends, but its start is not given")
     yield from _facts(sitting, path)
     meeting = programme.meeting_of.get(sitting.meeting or "")
     if meeting and sitting.starts_at and meeting.date in {day.date for day in programme.days}:

@@ -32,6 +32,7 @@ from tests.domain.making import clock, planned
 from tests.factories import TUESDAY, make_meeting, make_programme, make_session, make_text
 
 STEP = timedelta(minutes=30)
+DAY = timedelta(days=1)
 texts = st.sampled_from([make_text("It agreed."), make_text("It disagreed.")])
 reasons = st.none() | texts
 plain = st.sampled_from([Open(), Resume(), Adjourn(), WithdrawSummary()])
@@ -87,7 +88,8 @@ class Editions(RuleBasedStateMachine):
 
     @rule(ahead=st.integers(min_value=0, max_value=8))
     def wait(self, ahead: int) -> None:
-        self.now += STEP * ahead
+        # No act here may lead beyond the conference's two days.
+        self.now = min(self.now + STEP * ahead, clock(12) + DAY)
 
     @rule(act=plain | told, session=st.sampled_from(["opening", "reefs", "ports"]))
     def act(self, act: Act, session: str) -> None:

@@ -2,8 +2,11 @@
 
 import pytest
 
+from scheduler.domain.errors import Problem
 from scheduler.domain.sitting import Status
+from scheduler.domain.validation import problems
 from tests.domain.making import clock, planned
+from tests.factories import make_programme, make_session
 
 
 def test_nothing_is_guessed_where_nothing_is_known() -> None:
@@ -46,3 +49,11 @@ def test_what_is_ahead_and_what_takes_place() -> None:
         "postponed": (True, False),
         "cancelled": (False, False),
     }
+
+
+def test_a_programme_has_no_sitting_with_an_end_and_no_start() -> None:
+    session = make_session("Oceans", sittings=(planned("a", ends_at=clock(12)),))
+
+    assert problems(make_programme(session)) == (
+        Problem(path="sessions[0].sittings[0].ends_at", message="ends, but its start is not given"),
+    )
