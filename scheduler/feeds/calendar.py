@@ -35,7 +35,7 @@ def feed(edition: Edition, *, base: str, language: str) -> bytes:
     context = FeedContext(base, edition.programme.conference, language)
     told = entries(edition.programme)
     ordered = sorted(told.values(), key=lambda entry: _order(entry, context))
-    frame = _head(edition, context, told) + _zone(ordered, context) + _whole(edition, context)
+    frame = _head(edition, context, told) + _zone(edition, ordered) + _whole(edition, context)
     for limit in _SUMMARY_LIMITS:
         events = (_event(entry, edition, context, limit=limit) for entry in ordered)
         stream = b"".join((frame, *events, _END))
@@ -75,11 +75,12 @@ def _head(edition: Edition, context: FeedContext, told: Mapping[str, Entry]) -> 
     return rendered(calendar).removesuffix(_END)
 
 
-def _zone(told: Sequence[Entry], context: FeedContext) -> bytes:
-    """Describe the zone if a time is local to it, or if the calendar would hold nothing else."""
-    zone = context.conference.zone
+def _zone(edition: Edition, told: Sequence[Entry]) -> bytes:
+    """Describe the zone if a time is local to it, or if the calendar would hold nothing at all."""
+    zone = edition.programme.conference.zone
     times = [moment for entry in told for moment in local_times(entry, zone)]
-    return vtimezone_for(zone, times) if times or not told else b""
+    is_empty = not told and not edition.programme.days
+    return vtimezone_for(zone, times) if times or is_empty else b""
 
 
 def _whole(edition: Edition, context: FeedContext) -> bytes:

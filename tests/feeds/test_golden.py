@@ -1,0 +1,24 @@
+"""Each feature of the feed, byte for byte, as a person has read and approved it."""
+
+import pytest
+
+from tests.feeds.editions import stream
+from tests.feeds.golden_cases import CASES, FOLDER, IN_FRENCH
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_feature_is_written_as_it_was_approved(name: str) -> None:
+    assert stream(CASES[name]()).decode() == golden(name)
+
+
+@pytest.mark.parametrize("name", IN_FRENCH)
+def test_another_language_is_written_as_it_was_approved(name: str) -> None:
+    assert stream(IN_FRENCH[name](), "fr").decode() == golden(name)
+
+
+def test_there_is_no_golden_file_without_a_feature() -> None:
+    assert {path.stem for path in FOLDER.glob("*.ics")} == {*CASES, *IN_FRENCH}
+
+
+def golden(name: str) -> str:
+    return (FOLDER / f"{name}.ics").read_bytes().decode()
