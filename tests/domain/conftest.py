@@ -1,10 +1,15 @@
 """One session on its way: planned, opened, suspended."""
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from scheduler.domain.proceedings import open_session, suspend
 from scheduler.domain.session import Session
 from tests.domain.making import clock, planned, session_one
+
+# A rule holds or does not; how fast the machine is today is no part of it.
+settings.register_profile("rules", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("rules")
 
 
 @pytest.fixture
