@@ -1,4 +1,4 @@
-"""A SQLite file: durable, private, with one writing process and one clear line when it fails."""
+"""A SQLite file: durable, private, with one clear line when it fails."""
 
 import asyncio
 import os
@@ -16,7 +16,6 @@ from scheduler.domain.errors import UnavailableError
 from scheduler.storage.engine import Database, Role
 from scheduler.storage.transaction import Transaction
 from tests.storage import notes
-from tests.storage.conftest import Start
 
 PRAGMAS = (
     "journal_mode",
@@ -67,64 +66,6 @@ async def _refusal(address: str, *, role: Role = Role.WRITER) -> str:
     with pytest.raises(UnavailableError) as refusal:
         await Database.open(address, role=role)
     return str(refusal.value)
-
-
-async def test_a_second_process_is_refused_with_the_pid_of_the_first(
-    address: str, start: Start
-) -> None:
-    holder = await start("hold", address)
-
-    assert await _refusal(address) == (
-        f"The database {address} is in use by another Reconvene process (pid {holder.pid});"
-        " stop that one, or use PostgreSQL for more than one."
-    )
-
-
-async def test_the_same_file_by_another_name_is_refused_too(
-    database: Database, address: str
-) -> None:
-    link = Path(address).with_name("link.db")
-    link.symlink_to(address)
-
-    assert f"(pid {os.getpid()})" in await _refusal(str(link))
-    assert database.place == address
-
-
-async def test_a_lock_without_a_pid_still_refuses(address: str, start: Start) -> None:
-    await start("hold", address)
-    os.truncate(f"{address}-lock", 0)
-
-    assert await _refusal(address) == (
-        f"The database {address} is in use by another Reconvene process;"
-        " stop that one, or use PostgreSQL for more than one."
-    )
-
-
-async def test_a_killed_process_leaves_no_lock(address: str, start: Start) -> None:
-    holder = await start("hold", address)
-    holder.kill()
-    holder.wait()
-
-    async with await Database.open(address) as database:
-        await database.alter(notes.create)
-        assert await database.read(notes.count) == 0
-
-
-async def test_a_refused_process_leaves_the_lock_to_others(tmp_path: Path) -> None:
-    path = tmp_path / "conference.db"
-    path.write_text("This is no database, only a text of some length that looks like nothing.")
-    await _refusal(str(path))
-    path.unlink()
-
-    async with await Database.open(str(path)) as database:
-        assert database.place == str(path)
-
-
-async def test_readers_need_no_lock(database: Database, address: str) -> None:
-    await database.alter(notes.create)
-
-    async with await Database.open(address, role=Role.READER) as reader:
-        assert await reader.read(notes.count) == 0
 
 
 async def test_a_missing_folder_is_named(tmp_path: Path) -> None:
