@@ -78,7 +78,9 @@ def issue(
         )
     issued_at = whole_seconds(now)
     if previous:
-        issued_at = max(issued_at, previous.issued_at)
+        # Strictly later, since HTTP dates have whole seconds: two editions of one second would be
+        # one to a client that asks with If-Modified-Since alone.
+        issued_at = max(issued_at, previous.issued_at + ONE_SECOND)
     number = previous.number + 1 if previous else 1
     return Edition(
         number=number,
@@ -114,9 +116,8 @@ def _marks(
                 revision=0, created_at=issued_at, changed_at=issued_at, edition=number
             )
         elif before.get(uid) != look:
-            changed_at = max(issued_at, mark.changed_at + ONE_SECOND)
             marks[uid] = replace(
-                mark, revision=mark.revision + 1, changed_at=changed_at, edition=number
+                mark, revision=mark.revision + 1, changed_at=issued_at, edition=number
             )
     return marks
 
