@@ -30,7 +30,9 @@ def inside(path: str, key: str | int) -> str:
     """Return the path of a field or an item, as in `sessions[3].theme`."""
     if isinstance(key, int):
         return f"{path}[{key}]"
-    return f"{path}.{key}" if path else key
+    # A name that the file invents must not break the line that quotes it, nor fill the page.
+    shown = repr(key[:60])[1:-1]
+    return f"{path}.{shown}" if path else shown
 
 
 class _Fields(dict[str, JSON]):
@@ -82,8 +84,9 @@ def _cleaned(value: JSON, path: str, *, depth: int, found: list[Problem]) -> JSO
     if isinstance(value, dict):
         found.extend(_repeated(value, path))
         return {
-            _text(key, path, found): _cleaned(item, inside(path, key), depth=depth + 1, found=found)
+            _text(key, place, found): _cleaned(item, place, depth=depth + 1, found=found)
             for key, item in value.items()
+            for place in (inside(path, key),)
         }
     return value
 
@@ -93,13 +96,13 @@ def _text(value: str, path: str, found: list[Problem]) -> str:
         # How long a text may be depends on the field; the schema says it.
         return clean(value, limit=LARGEST)
     except ValueError as error:
-        found.append(Problem(path=repr(path)[1:-1], message=str(error)))
+        found.append(Problem(path=path, message=str(error)))
         return value
 
 
 def _repeated(fields: dict[str, JSON], path: str) -> Iterator[Problem]:
     for key in fields.twice if isinstance(fields, _Fields) else ():
-        yield Problem(path=repr(inside(path, key))[1:-1], message="this field stands twice")
+        yield Problem(path=inside(path, key), message="this field stands twice")
 
 
 def _refuse(message: str) -> NoReturn:

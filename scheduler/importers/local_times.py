@@ -15,6 +15,9 @@ def parse(value: str, zone: str) -> datetime:
         written = datetime.fromisoformat(value)
     except ValueError as error:
         raise ValueError(f"{value!r} is no time of the calendar: {error}") from error
+    # Beyond these, a zone has no rules, and Python no room for its offset.
+    if not 1900 <= written.year <= 2199:  # noqa: PLR2004 -- the schema says the same
+        raise ValueError(f"{value!r} is not between the years 1900 and 2199")
     if written.tzinfo is not None:
         return _of_offset(written, value, zone)
     try:

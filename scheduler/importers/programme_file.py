@@ -29,7 +29,7 @@ def read(data: bytes, *, new_uid: Callable[[], str], now: datetime) -> Proposal:
     """
     raw, refused = json_text.parse(data)
     fields = _of_this_format(raw)
-    found = [*refused, *structure.check(fields)]
+    found = [*refused, *_new(refused, structure.check(fields))]
     if any(_is_fundamental(problem) for problem in found):
         raise InvalidError(_in_order(found, fields))
     reader = _reader(fields["conference"], new_uid=new_uid, now=now)
