@@ -14,6 +14,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.needs import ROOT
+from tests.running import running
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 LOCK = ROOT / ".requirements" / "dev.txt"
@@ -86,11 +87,16 @@ def test_every_make_target_is_explained_by_help() -> None:
     assert re.findall(r"(?m)^  make (\S+) +\S", said) == targets
 
 
-def test_the_wheel_carries_all_that_a_server_needs(tmp_path: Path) -> None:
-    built = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "-d", str(tmp_path)]
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    built = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "-d", str(folder)]
     subprocess.run(built, cwd=ROOT, capture_output=True, check=True)
-    (wheel,) = tmp_path.glob("*.whl")
+    (found,) = folder.glob("*.whl")
+    return found
 
+
+def test_the_wheel_carries_all_that_a_server_needs(wheel: Path) -> None:
     with ZipFile(wheel) as archive:
         carried = {name.removeprefix("scheduler/") for name in archive.namelist()}
 
@@ -98,3 +104,23 @@ def test_the_wheel_carries_all_that_a_server_needs(tmp_path: Path) -> None:
     templates = {f"templates/{name}" for name in files_under(ROOT / "templates")}
     fixtures = {f"fixtures/{name}" for name in files_under(ROOT / "fixtures")}
     assert {name for name in carried if ".dist-info/" not in name} == package | templates | fixtures
+
+
+def test_an_installed_copy_serves_the_examples_as_a_checkout_does(
+    wheel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "installed")
+    monkeypatch.chdir(tmp_path / "installed")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "installed"))
+    # The copy is not what branch coverage is measured of.
+    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+
+    with running(tmp_path / "demo.db", "--demo") as server:
+        pages = [server.get(path) for path in ("/", "/ocean-dialogue/", "/ocean-dialogue/feed.ics")]
+
+    assert [page.splitlines()[0] for page in pages] == [
+        "<!doctype html>",
+        "<!doctype html>",
+        "BEGIN:VCALENDAR",
+    ]

@@ -1,6 +1,7 @@
 """What a test of a page in a real browser asks for."""
 
-from collections.abc import AsyncIterator, Iterable
+import socket
+from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -10,6 +11,7 @@ from playwright.async_api import Browser, Page
 
 from tests.browser import chromium
 from tests.needs import ROOT
+from tests.running import running
 
 HERE = Path(__file__).parent
 PICTURES = ROOT / ".reconvene" / "screenshots"
@@ -64,6 +66,17 @@ async def page_at(browser: Browser, complaints: list[str]) -> AsyncIterator[Page
     yield at
     for page in opened:
         await page.context.close()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the two example conferences as `make run` does; the address has no slash at its end."""
+    database = tmp_path_factory.mktemp("demo") / "demo.db"
+    # A port chosen beforehand, since absolute links name the one that the command was given.
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = str(probe.getsockname()[1])
+    with running(database, "--demo", "--port", port) as server:
+        yield server.address
 
 
 @pytest.fixture

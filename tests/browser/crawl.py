@@ -3,7 +3,7 @@
 import urllib.error
 import urllib.request
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin
@@ -21,8 +21,8 @@ class Visited:
     names: set[str] = field(default_factory=set)
 
 
-def crawl(start: str) -> Mapping[str, Visited]:
-    """Visit all that can be reached from an address without leaving its server."""
+def crawl(start: str, *, leaving_out: Collection[str] = ()) -> Mapping[str, Visited]:
+    """Visit what can be reached under an address; a link with a left out text is not followed."""
     visited: dict[str, Visited] = {}
     waiting = deque([start])
     while waiting:
@@ -30,7 +30,11 @@ def crawl(start: str) -> Mapping[str, Visited]:
         if address in visited:
             continue
         visited[address] = _visit(address)
-        waiting.extend(link for link in visited[address].links if link.startswith(start))
+        waiting.extend(
+            link
+            for link in visited[address].links
+            if link.startswith(start) and not any(text in link for text in leaving_out)
+        )
     return visited
 
 
