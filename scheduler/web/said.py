@@ -143,15 +143,20 @@ class Said:
         ended = row.sitting.ended_at
         if ended is None:
             return _("Adjourned")
-        return _("Adjourned at {time}").format(time=self.words.spoken(ended))
+        return _("Adjourned at {time}").format(time=self.words.clock(ended))
 
     def _continued(self, row: Row) -> str:
         _ = self.words.gettext
         ended, again = row.sitting.ended_at, row.reconvenes
         if ended is None or again is None or again.day is None:
             return _("Suspended and continued later")
-        return _("Suspended at {time} and continued on {day}").format(
-            time=self.words.spoken(ended), day=self.words.weekday_and_day(again.day)
+        if again.starts_at and self.words.local(ended).date() == again.day:
+            again_at = self.words.clock(again.starts_at)
+            return _("Suspended at {time}, continued at {again}").format(
+                time=self.words.clock(ended), again=again_at
+            )
+        return _("Suspended at {time}, continued on {day}").format(
+            time=self.words.clock(ended), day=self.words.weekday_and_day(again.day)
         )
 
     def _moved(self, row: Row) -> str:

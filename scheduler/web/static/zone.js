@@ -2,6 +2,7 @@
 
 const REMEMBERED = "own-zone";
 const MINUTE = 60 * 1000;
+const city = Intl.DateTimeFormat().resolvedOptions().timeZone.split("/").pop().replaceAll("_", " ");
 
 function isElsewhere(time) {
   const [, sign, hours, minutes] = time.dateTime.match(/([+-])(\d\d):(\d\d)$/) ?? [];
@@ -10,28 +11,36 @@ function isElsewhere(time) {
   return there !== -new Date(time.dateTime).getTimezoneOffset();
 }
 
-function city() {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return zone.split("/").pop().replaceAll("_", " ");
-}
-
-// The date is said where it is not the one that the page gives.
-function said(dateTime) {
+// The day is said where it is not the one that the page gives.
+function said({ dateTime }) {
   const instant = new Date(dateTime);
   const local = new Date(instant.getTime() - instant.getTimezoneOffset() * MINUTE);
   const sameDay = local.toISOString().slice(0, 10) === dateTime.slice(0, 10);
   const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-  const day = sameDay ? {} : { weekday: "short", day: "numeric" };
-  const language = document.documentElement.lang;
-  return new Intl.DateTimeFormat(language, { ...clock, ...day }).format(instant);
+  const day = sameDay ? {} : { weekday: "short" };
+  return new Intl.DateTimeFormat(document.documentElement.lang, { ...clock, ...day })
+    .format(instant);
 }
 
+function element(name, className, ...content) {
+  const made = document.createElement(name);
+  made.className = className;
+  made.append(...content);
+  return made;
+}
+
+// A time column has room for one more line; elsewhere each time is followed by its own.
 function show(times) {
+  const columns = new Set();
   for (const time of times) {
-    const own = document.createElement("span");
-    own.className = "own-time";
-    own.textContent = `${said(time.dateTime)} ${city()}`;
-    time.after(" ", own);
+    const column = time.closest(".times");
+    if (column) columns.add(column);
+    else time.after(element("span", "own-time", ` (${said(time)} ${city})`));
+  }
+  for (const column of columns) {
+    const within = [...column.querySelectorAll("time")].filter(isElsewhere);
+    const named = element("span", "hidden", ` ${city}`);
+    column.append(element("span", "own-time", within.map(said).join("–"), named));
   }
 }
 
@@ -42,19 +51,18 @@ function hide() {
 export function offerOwnZone(button) {
   const times = [...document.querySelectorAll("main time")].filter(isElsewhere);
   if (!times.length) return;
-  const label = (isShown) => {
+  const paint = (isShown) => {
+    hide();
+    if (isShown) show(times);
     const words = isShown ? button.dataset.hide : button.dataset.show;
-    button.textContent = words.replace("{zone}", city());
+    button.textContent = words.replace("{zone}", city);
     button.setAttribute("aria-pressed", String(isShown));
   };
   let isShown = localStorage.getItem(REMEMBERED) === "yes";
-  if (isShown) show(times);
-  label(isShown);
+  paint(isShown);
   button.addEventListener("click", () => {
     isShown = !isShown;
     localStorage.setItem(REMEMBERED, isShown ? "yes" : "no");
-    if (isShown) show(times);
-    else hide();
-    label(isShown);
+    paint(isShown);
   });
 }
