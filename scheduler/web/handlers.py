@@ -15,7 +15,7 @@ from scheduler.http.prepared import Content, PreparedResponse
 from scheduler.http.shelf import Address
 from scheduler.http.site import Site, site
 from scheduler.http.words import Words
-from scheduler.web import asking, missing
+from scheduler.web import asking, errors
 from scheduler.web.asked import Asked
 from scheduler.web.said import Said
 from scheduler.web.views import conferences
@@ -83,17 +83,21 @@ async def show_nothing(request: Request) -> Response:
     return _missing(request, site(request), "There is no page at this address.")
 
 
+def render(templates: Pages, asked: Asked, *, page: Shown) -> bytes:
+    """Return a page's bytes: a pure function of the edition, the address and the language."""
+    return templates.render(
+        f"pages/{page.template}.html",
+        asked.words,
+        view=page.view(asked),
+        frame=frame(asked),
+        said=Said(asked.words),
+    )
+
+
 def _maker(templates: Pages, asked: Asked, *, page: Shown) -> Callable[[], Content]:
     def make() -> Content:
-        body = templates.render(
-            f"pages/{page.template}.html",
-            asked.words,
-            view=page.view(asked),
-            frame=frame(asked),
-            said=Said(asked.words),
-        )
         return Content(
-            body=body,
+            body=render(templates, asked, page=page),
             content_type=HTML,
             last_modified=asked.edition.issued_at,
             cache_control=FRESH,
@@ -121,6 +125,6 @@ def _leads_somewhere(request: Request, path: str) -> bool:
 
 
 def _missing(request: Request, here: Site, message: str) -> Response:
-    view = missing.look(here.editions, request.scope["path"], message=message)
+    view = errors.look(here.editions, request.scope["path"], message=message)
     body = pages(request).render("pages/error.html", Words(language="en"), view=view)
     return Response(body, 404, media_type=HTML, headers={"cache-control": "no-store"})

@@ -82,7 +82,11 @@ class Said:
             return f"{self.name(row.session)}: {self.status(row)}"
         if stands.next:
             return self.opening(stands)
-        return self.words.gettext("The Conference has concluded.") if stands.phase is Phase.OVER else ""
+        return (
+            self.words.gettext("The Conference has concluded.")
+            if stands.phase is Phase.OVER
+            else ""
+        )
 
     def where_and_when(self, days: Sequence[DayView]) -> str:
         """Say the dates and the place of a conference."""
@@ -109,23 +113,22 @@ class Said:
 
     def status(self, row: Row) -> str:
         """Say what a reader must know of a sitting; nothing of one that is simply planned."""
-        _ = self.words.gettext
-        match row.state:
-            case State.PLANNED:
-                return ""
-            case State.OPEN:
-                return self._open(row)
-            case State.SUSPENDED:
-                return self._suspended(row)
-            case State.ADJOURNED:
-                return self._adjourned(row)
-            case State.CONTINUED:
-                return self._continued(row)
-            case State.MOVED:
-                return self._moved(row)
-            case State.POSTPONED:
-                return _("Postponed; the new time will be announced")
-        return _("Cancelled")
+        saying = {
+            State.OPEN: self._open,
+            State.SUSPENDED: self._suspended,
+            State.CONTINUED: self._continued,
+            State.ADJOURNED: self._adjourned,
+            State.MOVED: self._moved,
+            State.POSTPONED: self._postponed,
+            State.CANCELLED: self._cancelled,
+        }
+        return saying[row.state](row) if row.state in saying else ""
+
+    def _postponed(self, _row: Row) -> str:
+        return self.words.gettext("Postponed; the new time will be announced")
+
+    def _cancelled(self, _row: Row) -> str:
+        return self.words.gettext("Cancelled")
 
     def _open(self, row: Row) -> str:
         _ = self.words.gettext

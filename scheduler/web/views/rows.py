@@ -15,7 +15,6 @@ from scheduler.domain.sitting import Sitting, Status
 from scheduler.domain.summary import SummaryState
 from scheduler.domain.when import Precision, When, position, when
 
-
 _PRESIDING = frozenset(
     {
         Role.PRESIDENT,
@@ -40,15 +39,15 @@ _TELLING = frozenset(
 
 
 class State(StrEnum):
-    """What a reader must notice: the status, but that a planned sitting may have been moved,
-    and that the session of a suspended one may have gone on since.
-    """
+    """What a reader must notice of a sitting: its status, told apart where that is not enough."""
 
     PLANNED = "planned"
     MOVED = "moved"
+    """Planned, but once for another time."""
     OPEN = "open"
     SUSPENDED = "suspended"
     CONTINUED = "continued"
+    """Suspended, and the session has gone on since."""
     ADJOURNED = "adjourned"
     POSTPONED = "postponed"
     CANCELLED = "cancelled"

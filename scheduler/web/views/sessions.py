@@ -14,7 +14,6 @@ from scheduler.domain.summary import Summary
 from scheduler.web.asked import Asked
 from scheduler.web.views.rows import Row, State, rows
 
-
 _FOREMOST = (State.OPEN, State.SUSPENDED, State.PLANNED, State.MOVED, State.POSTPONED)
 
 
