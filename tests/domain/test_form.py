@@ -57,6 +57,11 @@ NO_LINK = "is not an address that starts with https:, http: or mailto:"
             "conference.languages[1]: 'xx' is not a language code such as en, fr or pt-BR",
         ),
         (
+            "languages",
+            ("en", "English"),
+            "conference.languages[1]: 'English' is not a language code such as en, fr or pt-BR",
+        ),
+        (
             "venue",
             make_text("Hall", de="Halle"),
             "conference.venue: the conference has no language 'de' (its languages: en, fr)",

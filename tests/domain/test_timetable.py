@@ -110,6 +110,7 @@ def test_a_sitting_of_a_meeting_on_a_wrong_day_is_not_refused_for_that() -> None
     ("sitting", "refusal"),
     [
         (make_sitting(ends_at=TEN), "[0].ends_at: ends before it starts, or at once"),
+        (make_sitting(None, ends_at=TEN), "[0].ends_at: ends, but its start is not given"),
         (
             held(Status.PLANNED, started_at=TEN),
             "[0].started_at: a sitting that is planned has not started",
