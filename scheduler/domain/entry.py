@@ -1,13 +1,13 @@
 """What each calendar entry says, as a value: two equal entries look alike to a subscriber."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from scheduler.domain.conference import Conference, Room
 from scheduler.domain.people import Person, Role
 from scheduler.domain.programme import Programme
-from scheduler.domain.reconvening import Reconvening, convenes, of_conference
+from scheduler.domain.reconvening import MOST_NAMED, Reconvening, convenes, of_conference
 from scheduler.domain.session import Access, Session, SessionKind
 from scheduler.domain.sitting import Sitting, Status
 from scheduler.domain.summary import Summary
@@ -72,6 +72,9 @@ class Entry:
     documents: tuple[tuple[str, Text], ...]
     place: tuple[Text | None, Text | None, str | None]
     """Venue, city and country of the conference."""
+    zone: str
+    languages: tuple[str, ...]
+    """Of the conference: in which times are said, and in which texts where one is missing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +108,7 @@ def _entry(programme: Programme, session: Session, sitting: Sitting, *, ends_day
     known = when(programme, sitting)
     assert known.day is not None  # noqa: S101 -- the caller left out sittings without a day
     starts_at, ends_at, announced = _span(programme, sitting, known)
-    reconvening = of_conference(programme, known.day) if ends_day else None
+    reconvening = _shown(of_conference(programme, known.day)) if ends_day else None
     taken_up = [
         programme.session_of[slug] for slug in (reconvening.sessions if reconvening else ())
     ]
@@ -135,7 +138,16 @@ def _entry(programme: Programme, session: Session, sitting: Sitting, *, ends_day
         summary=session.summary,
         documents=tuple((s, programme.document_of[s].title) for s in session.documents),
         place=(conference.venue, conference.city, conference.country),
+        zone=conference.zone,
+        languages=conference.languages,
     )
+
+
+def _shown(reconvening: Reconvening | None) -> Reconvening | None:
+    """Leave out the sessions where they are too many to be named: nobody sees them change."""
+    if reconvening is None or len(reconvening.sessions) <= MOST_NAMED:
+        return reconvening
+    return replace(reconvening, sessions=())
 
 
 def _span(

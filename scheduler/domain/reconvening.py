@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from scheduler.domain.programme import Programme
 from scheduler.domain.session import Session, SessionKind
@@ -12,6 +13,8 @@ from scheduler.domain.when import Precision, When, position, when
 
 # The body does not reconvene for these: they are held beside or between its meetings.
 _BESIDE = frozenset({SessionKind.BREAK, SessionKind.SIDE_EVENT})
+MOST_NAMED: Final = 3
+"""More sessions than this are a programme, not a sentence: they are not named in it."""
 _TO_BE_ANNOUNCED = When(precision=Precision.UNKNOWN)
 
 

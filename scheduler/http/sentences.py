@@ -5,14 +5,11 @@ from datetime import datetime
 
 from babel.lists import format_list
 
-from scheduler.domain.reconvening import Reconvening
+from scheduler.domain.reconvening import MOST_NAMED, Reconvening
 from scheduler.domain.text import Text
 from scheduler.domain.times import Half
 from scheduler.domain.when import Precision, When
 from scheduler.http.words import Words
-
-# More sessions than this are a programme, not a sentence.
-_MOST_NAMED = 3
 
 Named = tuple[str | None, Text]
 """A session's code, if it has one, and its title."""
@@ -58,7 +55,7 @@ def conference_reconvenes(known: Reconvening, taken_up: Sequence[Named], words: 
     """Say when the conference meets again, and with which sessions if they are few."""
     _ = words.gettext
     when = _on(known, words)
-    if 0 < len(taken_up) <= _MOST_NAMED:
+    if 0 < len(taken_up) <= MOST_NAMED:
         sessions = session_names(taken_up, words)
         return _("The Conference reconvenes {when}, with {sessions}").format(
             when=when, sessions=sessions
