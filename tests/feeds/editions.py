@@ -1,5 +1,6 @@
 """Editions as the tests of the feed need them: from acts, from the examples, and their entries."""
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -17,9 +18,21 @@ from scheduler.importers.programme_file import read
 from tests.needs import ROOT
 
 BASE = "https://programme.example.org"
-EXAMPLES = tuple(sorted(path.stem for path in (ROOT / "fixtures").glob("*.json")))
+FIXTURES = ROOT / "fixtures"
+EXAMPLES = tuple(sorted(path.stem for path in FIXTURES.glob("*.json")))
 RELEASED = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 _EVENT = re.compile(rb"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", re.DOTALL)
+
+
+def in_every_language() -> tuple[tuple[str, str], ...]:
+    """Return each example with each of its languages."""
+    return tuple(
+        (name, language)
+        for name in EXAMPLES
+        for language in json.loads((FIXTURES / f"{name}.json").read_bytes())["conference"][
+            "languages"
+        ]
+    )
 
 
 def released(programme: Programme) -> Edition:
@@ -40,7 +53,7 @@ def acted(edition: Edition, act: Act, *, session: str, now: datetime) -> Edition
 def example(name: str) -> tuple[Edition, ...]:
     """Return every edition of an example: its release, and one for each act."""
     numbers = count(1)
-    data = (ROOT / "fixtures" / f"{name}.json").read_bytes()
+    data = (FIXTURES / f"{name}.json").read_bytes()
     proposal = read(data, new_uid=lambda: f"drawn-{next(numbers)}", now=RELEASED)
     programme, at = proposal.programme, proposal.released_at or RELEASED
     editions = [issue(None, programme, cause=Cause.RELEASE, now=at, by="A. Clerk")]
