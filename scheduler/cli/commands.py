@@ -61,6 +61,7 @@ def _act(options: argparse.Namespace, settings: Settings) -> requests.Act:
         act=options.act,
         session=options.session,
         conference=options.conference,
+        at=options.at,
         resumes=options.resumes,
         starts=options.starts,
         ends=options.ends,

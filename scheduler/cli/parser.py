@@ -19,12 +19,14 @@ Settings come from the environment (RECONVENE_...) or reconvene.toml: reconvene 
 """
 _ACT_EPILOG = """\
 times are local to the conference: 15:00 is today, "2018-06-28 15:00" any day.
+A time that exists twice when clocks go back takes its offset: "2018-11-04 01:30-05:00".
 
 examples:
   reconvene act open session-ii
   reconvene act suspend session-ii --resumes 15:00
   reconvene act suspend session-ii                 (at a time to be announced)
-  reconvene act move session-ii --starts "2018-06-29 10:00" --room trusteeship-council
+  reconvene act move session-ii --starts "2018-06-29 10:00"   (announces when it resumes)
+  reconvene act move session-ii --room trusteeship-council
   reconvene act cancel session-iv --reason "The chair is unwell."
   reconvene act publish-summary session-i --text summary.md
 """
@@ -114,6 +116,7 @@ def _act(commands: _Commands) -> None:
     command.add_argument("act", metavar="ACT", choices=tuple(ACTS), help=", ".join(ACTS))
     command.add_argument("session", metavar="SESSION", help="its slug, as in its address")
     _conference(command)
+    command.add_argument("--at", metavar="TIME", help="when it happened, if not just now")
     command.add_argument("--resumes", metavar="TIME", help="suspend: when it resumes, if known")
     command.add_argument("--starts", metavar="TIME", help="move: the new start")
     command.add_argument("--ends", metavar="TIME", help="move: the new end")

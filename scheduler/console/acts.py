@@ -3,7 +3,7 @@
 import re
 import secrets
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 from scheduler.console.requests import Act as ActRequest
 from scheduler.domain import acts
@@ -12,17 +12,26 @@ from scheduler.domain.errors import InvalidError, Problem
 from scheduler.domain.text import Text, clean
 from scheduler.domain.times import LocalTimeError, at, local_date
 
-_TIME = re.compile(r"(?:(\d{4}-\d\d-\d\d)[ T])?(\d{1,2}):(\d\d)")
+# The offset says which is meant where clocks go back and a time exists twice.
+_TIME = re.compile(r"(?:(\d{4}-\d\d-\d\d)[ T])?(\d{1,2}):(\d\d)([+-]\d\d:\d\d)?")
 _LONGEST_SUMMARY = 100_000
 
 
-def parse(request: ActRequest, conference: Conference, *, now: datetime) -> acts.Act:
-    """Return the act; InvalidError lists every option that does not fit it or cannot be read."""
+def parse(
+    request: ActRequest, conference: Conference, *, now: datetime
+) -> tuple[acts.Act, datetime]:
+    """Return the act and when it happened: `now`, unless an earlier time was typed.
+
+    InvalidError lists every option that does not fit the act or cannot be read.
+    """
     reader = Reader(request, conference, now=now)
+    happened = reader.instant("at") or now
+    if happened > now:
+        reader.problem("at", "lies in the future; say what has happened")
     act = reader.act()
     if reader.problems:
         raise InvalidError(tuple(reader.problems))
-    return act
+    return act, happened
 
 
 def new_uid() -> str:
@@ -46,7 +55,7 @@ class Reader:
         taken, make = ACTS[self.request.act]
         for option in ("resumes", "starts", "ends", "room", "sitting", "reason", "text"):
             if getattr(self.request, option) is not None and option not in taken:
-                self._problem(option, f"does not go with {self.request.act!r}")
+                self.problem(option, f"does not go with {self.request.act!r}")
         return make(self)
 
     def instant(self, option: str) -> datetime | None:
@@ -55,15 +64,18 @@ class Reader:
             return None
         match = _TIME.fullmatch(typed.strip())
         if match is None:
-            self._problem(option, f"{typed!r} is not a time such as 15:00 or '2018-06-28 15:00'")
+            self.problem(option, f"{typed!r} is not a time such as 15:00 or '2018-06-28 15:00'")
             return None
         try:
             day = date.fromisoformat(match[1]) if match[1] else self._today
-            return at(day, time(int(match[2]), int(match[3])), self._conference.zone)
+            clock = time(int(match[2]), int(match[3]))
+            if match[4]:
+                return datetime.fromisoformat(f"{day}T{clock}{match[4]}").astimezone(UTC)
+            return at(day, clock, self._conference.zone)
         except LocalTimeError as error:
-            self._problem(option, str(error))
+            self.problem(option, str(error))
         except ValueError as error:
-            self._problem(option, f"{typed!r} is not a time: {error}")
+            self.problem(option, f"{typed!r} is not a time: {error}")
         return None
 
     def text(self, option: str, *, limit: int = 1000) -> Text | None:
@@ -73,21 +85,21 @@ class Reader:
         languages = self._conference.languages
         language = self.request.language or languages[0]
         if language not in languages:
-            self._problem("language", f"{language!r} is none of {', '.join(languages)}")
+            self.problem("language", f"{language!r} is none of {', '.join(languages)}")
         try:
             return Text({language: clean(typed, limit=limit)})
         except ValueError as error:
-            self._problem(option, str(error))
+            self.problem(option, str(error))
         return None
 
     def summary(self) -> Text:
         text = self.text("text", limit=_LONGEST_SUMMARY)
         if text is None or not "".join(text.values()).strip():
-            self._problem("text", "is empty; give the summary's text, or a file that holds it")
+            self.problem("text", "is empty; give the summary's text, or a file that holds it")
             return Text.of("-")
         return text
 
-    def _problem(self, option: str, message: str) -> None:
+    def problem(self, option: str, message: str) -> None:
         self.problems.append(Problem(path=f"--{option}", message=message))
 
 

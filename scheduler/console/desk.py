@@ -90,9 +90,15 @@ class Desk:
         slug, session = await self._session(request)
         latest = await self._database.read(publication.latest, slug)
         now = self._clock()
-        act = acts.parse(request, latest.programme.conference, now=now)
+        act, happened = acts.parse(request, latest.programme.conference, now=now)
         edition = await self._database.write(
-            proceedings.act, conference=slug, session=session, act=act, now=now, by=request.by
+            proceedings.act,
+            conference=slug,
+            session=session,
+            act=act,
+            now=happened,
+            by=request.by,
+            issued_at=now,
         )
         return await self._issued(edition)
 

@@ -41,6 +41,7 @@ class Act(Request, frozen=True, kw_only=True):
     act: str
     session: str
     conference: str | None = None
+    at: str | None = None
     resumes: str | None = None
     starts: str | None = None
     ends: str | None = None

@@ -13,6 +13,7 @@ from scheduler.domain.errors import ConflictError, NotFoundError
 from scheduler.domain.people import Person
 from scheduler.domain.session import Session
 from scheduler.domain.sitting import Sitting
+from scheduler.domain.times import local_date
 
 T = TypeVar("T")
 
@@ -87,7 +88,18 @@ class Programme:
                 f"The uid {min(taken)!r} is in use, so {before.label} cannot have it; "
                 "every sitting needs its own."
             )
-        return replace(self, sessions=tuple(changed if s is before else s for s in self.sessions))
+        held = replace(self, sessions=tuple(changed if s is before else s for s in self.sessions))
+        return held.with_days_of(changed)
+
+    def with_days_of(self, session: Session) -> Self:
+        """Return the programme with every day that this session sits on: it may run over."""
+        starts = (moment for s in session.sittings for moment in (s.starts_at, s.started_at))
+        dates = {local_date(start, self.conference.zone) for start in starts if start}
+        added = dates - {day.date for day in self.days}
+        if not added:
+            return self
+        days = (*self.days, *(Day(date=date) for date in added))
+        return replace(self, days=tuple(sorted(days, key=lambda day: day.date)))
 
     def _uids_outside(self, slug: str) -> set[str]:
         others = {sitting.uid for session, sitting in self.sittings() if session.slug != slug}

@@ -1,5 +1,7 @@
 """Notices in a delegate's words: what happened, what it was before, and why."""
 
+from collections.abc import Callable, Mapping
+
 from scheduler.domain.notice import FieldChange, Notice, NoticeKind, Subject
 from scheduler.domain.text import Text
 from scheduler.http.field_names import FIELD_NAMES
@@ -35,17 +37,8 @@ def sentence(notice: Notice, words: Words) -> str:
 
 
 def _what(notice: Notice, words: Words) -> str:
-    match notice.kind:
-        case NoticeKind.SUSPENDED:
-            return _suspended(notice, words)
-        case NoticeKind.MOVED | NoticeKind.RECONVENES:
-            return _moved(notice, words)
-        case NoticeKind.ROOM_CHANGED:
-            return _room_changed(notice, words)
-        case NoticeKind.ADDED | NoticeKind.REMOVED:
-            return _listed(notice, words)
-        case NoticeKind.CHANGED:
-            return _changed(notice, words)
+    if notice.kind in _TELLERS:
+        return _TELLERS[notice.kind](notice, words)
     if notice.kind is NoticeKind.ADJOURNED and notice.value("ended_at") is None:
         # It had been suspended, so it ended before: that it will not go on is the news.
         return words.gettext("{name} is adjourned.").format(name=name(notice, words))
@@ -159,12 +152,12 @@ def _changed(notice: Notice, words: Words) -> str:
     before = worded(change.before, change.field or "", words)
     after = worded(change.after, change.field or "", words)
     if not _is_quotable(change, before, after):
-        return _("{name}: the {field} changed.").format(**values)
+        return _("{name}, {field}: changed.").format(**values)
     if change.before is None:
-        return _("{name}: the {field} is now “{after}”.").format(after=after, **values)
+        return _("{name}, {field}: now “{after}”.").format(after=after, **values)
     if change.after is None:
-        return _("{name}: the {field} “{before}” was removed.").format(before=before, **values)
-    return _("{name}: the {field} is now “{after}” instead of “{before}”.").format(
+        return _("{name}, {field}: “{before}” was removed.").format(before=before, **values)
+    return _("{name}, {field}: now “{after}” instead of “{before}”.").format(
         after=after, before=before, **values
     )
 
@@ -191,3 +184,14 @@ def _reason(notice: Notice, words: Words) -> str:
 def _clock(change: FieldChange | None, words: Words) -> str:
     instant = moment(change.after) if change else None
     return words.clock(instant) if instant else words.gettext("a time not recorded")
+
+
+_TELLERS: Mapping[NoticeKind, Callable[[Notice, Words], str]] = {
+    NoticeKind.SUSPENDED: _suspended,
+    NoticeKind.MOVED: _moved,
+    NoticeKind.RECONVENES: _moved,
+    NoticeKind.ROOM_CHANGED: _room_changed,
+    NoticeKind.ADDED: _listed,
+    NoticeKind.REMOVED: _listed,
+    NoticeKind.CHANGED: _changed,
+}

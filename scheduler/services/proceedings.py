@@ -11,25 +11,36 @@ from scheduler.domain.session import Session
 from scheduler.domain.sitting import Sitting
 from scheduler.domain.times import whole_seconds
 from scheduler.services import publication
-from scheduler.storage import conferences, draft, editions, sessions, uids
+from scheduler.storage import conferences, draft, editions, lists, sessions, uids
 from scheduler.storage.transaction import Transaction
 
 
 async def act(
-    tx: Transaction, *, conference: str, session: str, act: Act, now: datetime, by: str
+    tx: Transaction,
+    *,
+    conference: str,
+    session: str,
+    act: Act,
+    now: datetime,
+    by: str,
+    issued_at: datetime | None = None,
 ) -> Edition:
-    """Do this to a session, in public and in the draft; unfinished edits stay in the draft."""
+    """Do this to a session, in public and in the draft; unfinished edits stay in the draft.
+
+    `now` is when it happened; `issued_at` when it is made known, if that is later.
+    """
     now = whole_seconds(now)
     conference_id = await conferences.lock(tx, conference)
     latest = await publication.latest(tx, conference)
     public = latest.programme.after(act, session=session, now=now)
     cause = Cause.SUMMARY if isinstance(act, SUMMARY_ACTS) else Cause.ACT
-    edition = issue(latest, public, cause=cause, now=now, by=by)
+    edition = issue(latest, public, cause=cause, now=issued_at or now, by=by)
     ours = await draft.programme(tx, conference)
     known = {sitting.uid for _, sitting in latest.programme.sittings()}
     if before := await sessions.find(tx, conference_id, session):
         changed = _in_draft(ours, act, session=session, now=now, public=public)
         await sessions.save(tx, conference_id, before, changed, kept=known)
+        await lists.put(tx, conference_id, old=ours, new=ours.with_days_of(changed))
         known |= {sitting.uid for sitting in changed.sittings}
     await uids.claim(tx, (sitting.uid for sitting in public.session(session).sittings), kept=known)
     return await editions.append(tx, edition)

@@ -16,7 +16,7 @@ CONFERENCE = make_conference(zone="America/New_York", languages=("en", "fr"))
 
 
 def typed(act: str, **options: str) -> acts.Act:
-    return parse(Typed(by="x", act=act, session="s", **options), CONFERENCE, now=NOW)
+    return parse(Typed(by="x", act=act, session="s", **options), CONFERENCE, now=NOW)[0]
 
 
 def problems_of(act: str, **options: str) -> list[str]:
@@ -40,6 +40,23 @@ def test_a_date_and_a_time_are_local_to_the_conference() -> None:
         ends_at=datetime(2018, 6, 29, 15, 30, tzinfo=UTC),
         room="hall",
     )
+
+
+def test_what_happened_a_while_ago_says_when() -> None:
+    request = Typed(by="x", act="adjourn", session="s", at="12:50")
+
+    assert parse(request, CONFERENCE, now=NOW) == (
+        acts.Adjourn(),
+        datetime(2018, 6, 28, 16, 50, tzinfo=UTC),
+    )
+    assert problems_of("adjourn", at="13:30") == ["--at: lies in the future; say what has happened"]
+
+
+def test_an_offset_says_which_of_two_equal_times_is_meant() -> None:
+    act = typed("suspend", resumes="2018-11-04 01:30-05:00")
+
+    assert isinstance(act, acts.Suspend)
+    assert act.resumes_at == datetime(2018, 11, 4, 6, 30, tzinfo=UTC)
 
 
 def test_without_a_time_a_suspension_is_until_further_notice() -> None:

@@ -1,6 +1,7 @@
 """The programme as a whole: what it finds, and what a live act makes of it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -8,6 +9,7 @@ from scheduler.domain.acts import Act, Cancel, Move, Open, PublishSummary, Suspe
 from scheduler.domain.errors import NotFoundError
 from scheduler.domain.proceedings import open_session
 from scheduler.domain.programme import Programme
+from scheduler.domain.times import local_date
 from tests.domain.making import clock, planned, refusal_of
 from tests.factories import make_meeting, make_programme, make_session, make_text
 
@@ -154,3 +156,13 @@ def test_the_announced_starts_within_a_meeting_stand_in_their_order() -> None:
     )
 
     assert programme.starts_in == {"monday-am": (clock(10), clock(12))}
+
+
+def test_a_session_that_runs_over_adds_its_day() -> None:
+    programme = make_programme(make_session("Ports", slug="ports"))
+    late = clock(9) + timedelta(days=30)
+
+    moved = programme.after(Move(starts_at=late), session="ports", now=clock(7))
+
+    assert [day.date for day in moved.days][-1] == local_date(late, programme.conference.zone)
+    assert len(moved.days) == len(programme.days) + 1
