@@ -8,7 +8,9 @@ from markupsafe import Markup
 # No image: it would be asked for at a third party. No HTML: what looks like it is shown as text.
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 _TAGS = frozenset(
-    "a blockquote br code em h2 h3 h4 h5 h6 hr li ol p pre strong table tbody td th thead tr ul".split()  # noqa: SIM905 -- names are read as words
+    (  # noqa: SIM905 -- names are read as words
+        "a blockquote br code em h2 h3 h4 h5 h6 hr li ol p pre strong table tbody td th thead tr ul"
+    ).split()
 )
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _DEEPEST = 6

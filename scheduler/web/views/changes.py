@@ -14,24 +14,21 @@ _EDITIONS = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangesView:
-    """`until` is the newest edition of the page, `earlier` that of the next, `newest` of all."""
+    """`until` is the edition that the address names, `earlier` the newest of the next page."""
 
     issues: tuple[Issue, ...]
-    until: int
-    newest: int
+    until: int | None
     earlier: int | None
 
 
 def show_changes(asked: Asked) -> ChangesView:
     newest = asked.edition.number
-    until = asked.number if "number" in asked.named else newest
-    if until > newest:
+    until = asked.number if "number" in asked.named else None
+    if until and until > newest:
         raise NotFoundError(f"There is no edition {until}; the latest is {newest}.")
-    issues = _page([issue for issue in reversed(asked.history) if issue.number <= until])
+    issues = _page([i for i in reversed(asked.history) if i.number <= (until or newest)])
     last = issues[-1].number
-    return ChangesView(
-        issues=issues, until=until, newest=newest, earlier=last - 1 if last > 1 else None
-    )
+    return ChangesView(issues=issues, until=until, earlier=last - 1 if last > 1 else None)
 
 
 def _page(issues: Sequence[Issue]) -> tuple[Issue, ...]:
