@@ -13,7 +13,7 @@ from scheduler.http import params
 from scheduler.http.pages import Pages
 from scheduler.http.prepared import Content, PreparedResponse
 from scheduler.http.shelf import Address
-from scheduler.http.site import Site, site
+from scheduler.http.site import site
 from scheduler.http.words import Words
 from scheduler.web import asking, errors
 from scheduler.web.asked import Asked
@@ -52,7 +52,7 @@ async def show_page(request: Request, *, page: Shown) -> Response | PreparedResp
         is_archived = asked.to.edition is not None
         return await here.answer(request, asked.edition, make, archived=is_archived)
     except NotFoundError as error:
-        return _missing(request, here, str(error))
+        return _missing(request, str(error))
 
 
 async def show_conferences(request: Request) -> PreparedResponse:
@@ -75,12 +75,8 @@ async def show_conferences(request: Request) -> PreparedResponse:
 
 
 async def show_nothing(request: Request) -> Response:
-    """Send on who left out or added a slash at the end; tell anyone else what there is."""
-    path = request.scope["path"]
-    other = path.rstrip("/") if path.endswith("/") else f"{path}/"
-    if _leads_somewhere(request, other):
-        params.redirect(other)
-    return _missing(request, site(request), "There is no page at this address.")
+    """Answer for every address that no page has."""
+    return _missing(request, Words(language="en").gettext("There is no page at this address."))
 
 
 def render(templates: Pages, asked: Asked, *, page: Shown) -> bytes:
@@ -124,7 +120,12 @@ def _leads_somewhere(request: Request, path: str) -> bool:
     return False
 
 
-def _missing(request: Request, here: Site, message: str) -> Response:
-    view = errors.look(here.editions, request.scope["path"], message=message)
+def _missing(request: Request, message: str) -> Response:
+    """Send on who left out or added a slash at the end; tell anyone else what there is."""
+    path = request.scope["path"]
+    other = path.rstrip("/") if path.endswith("/") else f"{path}/"
+    if _leads_somewhere(request, other):
+        params.redirect(other)
+    view = errors.look(site(request).editions, path, message=message)
     body = pages(request).render("pages/error.html", Words(language="en"), view=view)
     return Response(body, 404, media_type=HTML, headers={"cache-control": "no-store"})

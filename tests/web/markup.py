@@ -5,7 +5,9 @@ from html.parser import HTMLParser
 
 VOID = frozenset({"link", "meta", "img", "br", "hr", "input"})
 # Their start tags end a paragraph that is still open.
-BLOCKS = frozenset({"p", "ul", "ol", "li", "dl", "div", "section", "header", "h1", "h2", "h3", "h4"})
+BLOCKS = frozenset(
+    {"p", "ul", "ol", "li", "dl", "div", "section", "header", "h1", "h2", "h3", "h4"}
+)
 
 Attributes = dict[str, str]
 
@@ -15,6 +17,10 @@ class Element:
     tag: str
     attributes: Attributes
     text: str = ""
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.text.split())
 
 
 @dataclass(slots=True)
@@ -56,6 +62,9 @@ class _Reader(HTMLParser):
             self.document.faults.append(f"<{tag}> has an attribute twice: {names}")
         if tag in BLOCKS and any(element.tag == "p" for element in self._open):
             self.document.faults.append(f"<{tag}> stands within a <p>")
+        if tag in BLOCKS | {"dt", "dd"}:
+            for ancestor in self._open:
+                ancestor.text += " "
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.document.elements.append(element)
         if tag not in VOID:
