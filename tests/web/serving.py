@@ -53,7 +53,7 @@ def history(slug: str) -> tuple[Edition, ...]:
 
 
 def first_edition(programme: Programme, *, now: datetime = NOW) -> Edition:
-    return issue(None, programme, cause=Cause.RELEASE, now=now, by="Secretariat", comment="First.")
+    return issue(None, programme, cause=Cause.RELEASE, now=now, by="Secretariat")
 
 
 def asked(

@@ -1,4 +1,6 @@
-"""What a delegate of the Ocean Dialogue finds at once: what is open, suspended, moved, called off."""
+"""What a delegate of the Ocean Dialogue finds at once: what is open, suspended, called off."""
+
+# ruff: noqa: RUF001 -- ranges are set with an en dash
 
 import pytest
 from starlette.testclient import TestClient
@@ -6,6 +8,15 @@ from starlette.testclient import TestClient
 from tests.web.markup import Document, read
 
 HOME = "/ocean-dialogue"
+SUSPENDED = (
+    "“Knowledge held by coastal peoples” Suspended at 5:24 p.m. "
+    "Reconvenes at a time to be announced"
+)
+DRAFT_DECLARATION = (
+    ("Planned 10:00–13:00 Held 10:03–12:58", "Suspended at 12:58, continued at 15:00"),
+    ("Planned 15:00 Held 15:06–16:21", "Suspended at 16:21, continued on Wednesday, 10 June"),
+    ("Planned 10:00 Held 10:04–11:47", "Adjourned at 11:47"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -18,8 +29,7 @@ def test_the_banner_lists_what_is_open_and_what_is_suspended(programme: Document
         "Session P6 Open since 15:05",
         "Session RT5 Open since 15:02",
         "“Microplastics: what we know, what we do not know” Open since 15:33",
-        "“Knowledge held by coastal peoples” Suspended at 5:24 p.m. "
-        "Reconvenes at a time to be announced",
+        SUSPENDED,
     ]
 
 
@@ -35,13 +45,7 @@ def test_a_session_in_three_sittings_tells_each_and_how_it_went_on(client: TestC
     page = read(client.get(f"{HOME}/sessions/plenary-3").content)
 
     sittings = [e.words for e in page.of_class("sitting")]
-    assert sittings == [
-        "Planned 10:00–13:00 Held 10:03–12:58 Room Plenary Hall "
-        "Suspended at 12:58, continued at 15:00",
-        "Planned 15:00 Held 15:06–16:21 Room Plenary Hall "
-        "Suspended at 16:21, continued on Wednesday, 10 June",
-        "Planned 10:00 Held 10:04–11:47 Room Plenary Hall Adjourned at 11:47",
-    ]
+    assert sittings == [f"{times} Room Plenary Hall {ended}" for times, ended in DRAFT_DECLARATION]
 
 
 def test_a_session_tells_its_changes_with_their_editions_newest_first(client: TestClient) -> None:

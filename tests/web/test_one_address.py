@@ -88,7 +88,8 @@ def test_a_misspelt_person_day_or_theme_is_suggested(client: TestClient) -> None
 def test_an_address_of_another_method_says_which_it_takes(client: TestClient) -> None:
     response = client.post("/ocean-dialogue/")
 
-    assert (response.status_code, response.headers["allow"]) == (405, "GET, HEAD")
+    allowed = sorted(response.headers["allow"].split(", "))
+    assert (response.status_code, allowed) == (405, ["GET", "HEAD"])
 
 
 def test_an_earlier_edition_says_so_and_leads_to_the_latest(client: TestClient) -> None:
