@@ -67,9 +67,9 @@ def local_times(entry: Entry, zone: str) -> tuple[datetime, ...]:
     """Return the times that the entry's bytes name by the clocks of the zone; none if it has none.
 
     A local time that happens twice is read as the first by some programs and as the second by
-    others, so an entry that begins or ends then is written in UTC.
+    others, so an entry that begins or ends then is written in UTC; as all are where clocks show it.
     """
-    if entry.starts_at is None or entry.ends_at is None:
+    if entry.starts_at is None or entry.ends_at is None or zone == "UTC":
         return ()
     times = (local(zone, entry.starts_at), local(zone, entry.ends_at))
     return () if any(map(happens_twice, times)) else times

@@ -62,9 +62,10 @@ def _after(token: Token, depth: int) -> str:
         return "\n" if token.type in {"fence", "code_block"} else ""
     if kind in {"th", "td"}:
         return "  "
-    if kind == "tr" or token.hidden or (depth and kind.endswith("_list")):
+    if kind == "tr" or token.hidden:
         return "\n"
-    return "\n\n" if kind in _BLOCKS else ""
+    is_inner_list = kind.endswith("_list") and depth
+    return "\n\n" if kind in _BLOCKS and not is_inner_list else ""
 
 
 def _inline(tokens: Sequence[Token]) -> str:

@@ -55,7 +55,10 @@ def add_utc(component: Component, name: str, instant: dt.datetime) -> None:
 
 
 def add_local(component: Component, name: str, moment: dt.datetime, zone: str) -> None:
-    """Add a local time with its TZID; icalendar would write UTC for Dakar, Accra and Reykjavik."""
+    """Add a local time with its TZID; icalendar would write UTC for Dakar, Accra and Reykjavik.
+
+    In the zone "UTC" it would leave out the TZID, and the time would be local to nowhere.
+    """
     value = vDDDTypes(moment.replace(tzinfo=None, microsecond=0, fold=0))
     value.params["TZID"] = zone
     component.add(name, value)

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -60,7 +60,9 @@ def vtimezone_for(zone: str, instants: Collection[datetime]) -> bytes:
     """Give a VTIMEZONE that is right at all these instants, also if other rules held then."""
     if all(rules_hold(zone, instant) for instant in instants):
         return vtimezone(zone)
-    return _rendered(zone, _history(zone, min(instants), max(instants)))
+    # Two times of one zone are compared, and counted on from, by its clocks; in UTC they are not.
+    in_utc = sorted(instant.astimezone(UTC) for instant in instants)
+    return _rendered(zone, _history(zone, in_utc[0], in_utc[-1]))
 
 
 def _rendered(zone: str, parts: Iterable[Component]) -> bytes:

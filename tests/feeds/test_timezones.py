@@ -146,6 +146,15 @@ def test_a_change_under_other_rules_is_told_as_it_happened() -> None:
     )
 
 
+def test_instants_are_told_apart_whatever_clocks_they_are_read_from() -> None:
+    instants = [utc("2026-02-14T12:00"), utc("2026-02-15T12:00")]
+    on_clocks = [local("Africa/Casablanca", instant) for instant in instants]
+
+    assert vtimezone_for("Africa/Casablanca", on_clocks) == vtimezone_for(
+        "Africa/Casablanca", instants
+    )
+
+
 @pytest.mark.parametrize(
     ("moment", "twice"),
     [
