@@ -35,9 +35,9 @@ async def act(
     public = latest.programme.after(act, session=session, now=now)
     cause = Cause.SUMMARY if isinstance(act, SUMMARY_ACTS) else Cause.ACT
     edition = issue(latest, public, cause=cause, now=issued_at or now, by=by)
-    ours = await draft.programme(tx, conference)
     known = {sitting.uid for _, sitting in latest.programme.sittings()}
-    if before := await sessions.find(tx, conference_id, session):
+    if found := await draft.around(tx, conference, session):
+        before, ours = found
         changed = _in_draft(ours, act, session=session, now=now, public=public)
         await sessions.save(tx, conference_id, before, changed, kept=known)
         await lists.put(tx, conference_id, old=ours, new=ours.with_days_of(changed))

@@ -26,6 +26,19 @@ async def programme(tx: Transaction, slug: str) -> Programme:
     )
 
 
+async def around(tx: Transaction, slug: str, session: str) -> tuple[Row[Session], Programme] | None:
+    """Return one session's row, and the programme of it alone with all that an act may name.
+
+    However large the conference, this is quick; what other sessions hold, an act never asks.
+    """
+    conference = await conferences.get(tx, slug)
+    row = await sessions.find(tx, conference.id, session)
+    if row is None:
+        return None
+    named = await lists.of_conference(tx, conference.id, names=("days", "rooms", "meetings"))
+    return row, Programme(conference=conference.value, sessions=(row.value,), **named)
+
+
 async def replace(
     tx: Transaction, slug: str, new: Programme, *, kept: Collection[str] = ()
 ) -> None:

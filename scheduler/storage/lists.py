@@ -1,6 +1,6 @@
 """What a conference lists besides its sessions: days, rooms, meetings, themes, people and so on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -36,8 +36,11 @@ LISTS: Final[Mapping[str, Kind]] = {
 }
 
 
-async def of_conference(tx: Transaction, conference_id: int) -> Mapping[str, tuple[Any, ...]]:
-    return {name: await _values(tx, kind, conference_id) for name, kind in LISTS.items()}
+async def of_conference(
+    tx: Transaction, conference_id: int, *, names: Iterable[str] = tuple(LISTS)
+) -> Mapping[str, tuple[Any, ...]]:
+    """Return the conference's lists, or those that are named, as a programme's fields."""
+    return {name: await _values(tx, LISTS[name], conference_id) for name in names}
 
 
 async def put(

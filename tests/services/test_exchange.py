@@ -137,3 +137,15 @@ async def _import(
     return await database.write(
         exchange.import_proposal, proposal, now=TEN, by="A. Clerk", release=release
     )
+
+
+async def test_the_history_is_told_without_programmes(database: Database) -> None:
+    made = await _import(database, Proposal(programme=make_programme(), acts=ACTS))
+
+    history = await database.read(publication.history, "oceans")
+
+    assert [(each.number, each.notices) for each in history] == [
+        (each.number, each.notices) for each in reversed(made)
+    ]
+    assert await database.read(publication.edition, "oceans", 2) == made[1]
+    assert await database.read(publication.conferences) == ("oceans",)

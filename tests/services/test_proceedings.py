@@ -13,11 +13,12 @@ from scheduler.domain.errors import ConflictError, NotFoundError
 from scheduler.services import proceedings, publication, release
 from scheduler.storage import draft
 from scheduler.storage.engine import Database
+from scheduler.storage.transaction import Transaction
 from tests.factories import HOUR, TEN, THREE, make_programme, make_sitting, make_text, with_session
 from tests.services.acting import act, released
 from tests.storage.drafting import save, session_of
 from tests.storage.large import make_large_programme
-from tests.storage.statements import cut_off_everywhere, everything
+from tests.storage.statements import counted, cut_off_everywhere, everything
 
 
 async def test_an_act_makes_one_edition_and_changes_the_draft(database: Database) -> None:
@@ -126,6 +127,40 @@ async def test_a_room_that_left_the_draft_is_not_brought_back(database: Database
     assert (await database.read(draft.programme, "oceans")) == without
 
 
+async def test_a_session_that_runs_over_to_a_new_day_adds_it_to_the_draft(
+    database: Database,
+) -> None:
+    await released(database, make_programme())
+    await act(database, Open())
+
+    made = await act(database, Suspend(uid="opening-2", resumes_at=TEN + 48 * HOUR))
+
+    days = (await database.read(draft.programme, "oceans")).days
+    assert [each.date.day for each in days] == [8, 9, 10]
+    assert days == made.programme.days
+
+
+async def test_an_act_asks_as_much_of_a_large_conference_as_of_a_small_one(
+    database: Database, engine_name: str
+) -> None:
+    async def statements(tx: Transaction, conference: str, session: str) -> int:
+        with counted(tx) as counter:
+            await proceedings.act(
+                tx, conference=conference, session=session, act=Open(), now=TEN, by="A. Clerk"
+            )
+        return counter.count
+
+    await released(database, make_large_programme(60))
+    await released(database, make_large_programme(1, slug="seas"))
+
+    large = await database.write(statements, "oceans", "session-0")
+    small = await database.write(statements, "seas", "session-0")
+
+    # PostgreSQL is told to notify the watchers; SQLite's see the file.
+    wanted = {"sqlite": 19, "postgresql": 20}[engine_name]
+    assert (large, small) == (wanted, wanted)
+
+
 async def test_nothing_is_done_before_the_first_release(database: Database) -> None:
     await database.write(draft.create, make_programme())
 
@@ -178,7 +213,7 @@ async def test_an_act_cut_off_anywhere_leaves_nothing(database: Database) -> Non
 async def test_acts_at_the_same_time_follow_one_another(
     database: Database, address: str, engine_name: str
 ) -> None:
-    await released(database, make_large_programme(40))
+    await released(database, make_large_programme(24))
     # On PostgreSQL another machine may act at the same time; a SQLite file has one writer.
     others = [await Database.open(address)] if engine_name == "postgresql" else []
     doors: Sequence[Database] = [database, *others]
@@ -186,15 +221,15 @@ async def test_acts_at_the_same_time_follow_one_another(
     made = await asyncio.gather(
         *(
             act(doors[number % len(doors)], Open(), session=f"session-{number}")
-            for number in range(40)
+            for number in range(24)
         )
     )
 
     for other in others:
         await other.close()
-    assert sorted(each.number for each in made) == list(range(2, 42))
+    assert sorted(each.number for each in made) == list(range(2, 26))
     public = (await database.read(publication.latest, "oceans")).programme
     assert {session.status for session in public.sessions} == {"open"}
     assert await database.read(draft.programme, "oceans") == public
     history = await database.read(publication.history, "oceans")
-    assert [each.number for each in history] == list(range(41, 0, -1))
+    assert [each.number for each in history] == list(range(25, 0, -1))
