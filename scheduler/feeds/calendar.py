@@ -1,7 +1,7 @@
 """The feed of a conference: an edition becomes one iCalendar stream (RFC 5545, RFC 7986)."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time
 
 from icalendar import Calendar
@@ -84,22 +84,28 @@ def _zone(edition: Edition, told: Sequence[Entry]) -> bytes:
 
 
 def _whole(edition: Edition, context: FeedContext) -> bytes:
-    whole = conference_entry(edition.programme)
+    whole, uid = conference_entry(edition.programme), context.conference.uid
     if whole is None:
         return b""
-    mark = edition.marks[context.conference.uid]
-    return conference_event(whole, mark, context)
+    return _made(edition, uid, lambda: conference_event(whole, edition.marks[uid], context))
 
 
 def _event(entry: Entry, edition: Edition, context: FeedContext, *, limit: int) -> bytes:
-    """Return an entry's bytes; one that cannot be made is left out, and the feed goes on."""
-    try:
+    def make() -> bytes:
         mark = edition.marks[entry.uid]
         return sitting_event(entry, mark, context, limit=_limit(entry, limit))
+
+    return _made(edition, entry.uid, make)
+
+
+def _made(edition: Edition, uid: str, make: Callable[[], bytes]) -> bytes:
+    """Return an entry's bytes; one that cannot be made is left out, and the feed goes on."""
+    try:
+        return make()
     except Exception:  # noqa: BLE001 -- whatever it is, the other entries must still arrive
         _log.exception(
             "Entry %s of %s, edition %d, is left out of the feed: it cannot be made.",
-            entry.uid,
+            uid,
             edition.slug,
             edition.number,
         )
