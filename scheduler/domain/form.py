@@ -32,8 +32,13 @@ def problems(programme: Programme) -> Iterator[Problem]:
     if programme.conference.slug in RESERVED:
         message = f"{programme.conference.slug!r} is taken by the addresses of Reconvene itself"
         yield Problem(path="conference.slug", message=message)
-    if not programme.conference.languages:
+    languages = programme.conference.languages
+    if not languages:
         yield Problem(path="conference.languages", message="a conference needs a language")
+    for index, language in enumerate(languages):
+        if language in languages[:index]:
+            message = f"{language!r} stands twice"
+            yield Problem(path=f"conference.languages[{index}]", message=message)
 
 
 def value_problems(value: object, path: str, *, languages: tuple[str, ...]) -> Iterator[Problem]:
@@ -96,7 +101,7 @@ def _uid(value: str) -> None:
 
 def _zone(value: str) -> None:
     if value not in zones():
-        close = suggestion(value, zones())
+        close = suggestion(value, sorted(zones()))
         raise ValueError(f"no time zone {value!r} in the IANA database{close}")
 
 

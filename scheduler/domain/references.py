@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from itertools import islice
 
 from scheduler.domain.conference import Meeting
 from scheduler.domain.errors import Problem
@@ -21,7 +22,8 @@ def problems(programme: Programme) -> Iterator[Problem]:
 
 def suggestion(wrong: str, known: Iterable[str]) -> str:
     """Return the end of a sentence that offers what was probably meant, or nothing."""
-    close = get_close_matches(wrong, list(known), n=1, cutoff=0.7)
+    # To compare with thousands takes long, and the names of so many are numbered anyway.
+    close = get_close_matches(wrong, list(islice(known, 700)), n=1, cutoff=0.7)
     return f"; did you mean {close[0]!r}?" if close else ""
 
 

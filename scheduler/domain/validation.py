@@ -10,14 +10,19 @@ from scheduler.domain.summary import Summary, SummaryState
 
 def problems(programme: Programme) -> tuple[Problem, ...]:
     """Return all that is wrong, with the paths of the import format (`sessions[3].theme`)."""
-    found = [*form.problems(programme), *references.problems(programme)]
+    return tuple(each_problem(programme))
+
+
+def each_problem(programme: Programme) -> Iterator[Problem]:
+    """Yield what is wrong one by one, for those who stop when they have heard enough."""
+    yield from form.problems(programme)
+    yield from references.problems(programme)
     for index, session in enumerate(programme.sessions):
         if session.summary:
-            found += _summary(session.summary, f"sessions[{index}].summary")
+            yield from _summary(session.summary, f"sessions[{index}].summary")
     # No local time can be told in a zone that does not exist.
     if programme.conference.zone in form.zones():
-        found += timetable.problems(programme)
-    return tuple(found)
+        yield from timetable.problems(programme)
 
 
 def _summary(summary: Summary, path: str) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Final, NoReturn
 
 from scheduler.domain.errors import InvalidError, Problem
@@ -11,8 +12,10 @@ from scheduler.domain.text import clean
 JSON = dict[str, "JSON"] | list["JSON"] | str | int | float | bool | None
 
 LARGEST: Final = 5_000_000
-# The format itself is seven levels deep; what goes further can only mean harm.
-DEEPEST: Final = 20
+# The format itself is seven levels deep, and a file of 5,000 sessions has half as many values:
+# what goes further can only mean harm.
+_DEEPEST: Final = 20
+_MOST_VALUES: Final = 300_000
 
 
 def parse(data: bytes) -> tuple[JSON, list[Problem]]:
@@ -22,8 +25,8 @@ def parse(data: bytes) -> tuple[JSON, list[Problem]]:
     """
     if len(data) > LARGEST:
         _refuse(f"the file has {len(data):,} bytes; the limit is {LARGEST:,}")
-    found: list[Problem] = []
-    return _cleaned(_loaded(_decoded(data)), "", depth=0, found=found), found
+    gate = _Gate()
+    return gate.cleaned(_loaded(_decoded(data)), "", depth=0), gate.found
 
 
 def inside(path: str, key: str | int) -> str:
@@ -71,33 +74,42 @@ def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not a number")
 
 
-def _cleaned(value: JSON, path: str, *, depth: int, found: list[Problem]) -> JSON:
-    if depth > DEEPEST:
-        _refuse(f"the file is nested too deeply at {path[:80]}")
-    if isinstance(value, str):
-        return _text(value, path, found)
-    if isinstance(value, list):
-        return [
-            _cleaned(item, inside(path, index), depth=depth + 1, found=found)
-            for index, item in enumerate(value)
-        ]
-    if isinstance(value, dict):
-        found.extend(_repeated(value, path))
-        return {
-            _text(key, place, found): _cleaned(item, place, depth=depth + 1, found=found)
-            for key, item in value.items()
-            for place in (inside(path, key),)
-        }
-    return value
+@dataclass(slots=True)
+class _Gate:
+    """Cleans every text of a file, and counts what passes."""
 
+    found: list[Problem] = field(default_factory=list)
+    passed: int = 0
 
-def _text(value: str, path: str, found: list[Problem]) -> str:
-    try:
-        # How long a text may be depends on the field; the schema says it.
-        return clean(value, limit=LARGEST)
-    except ValueError as error:
-        found.append(Problem(path=path, message=str(error)))
+    def cleaned(self, value: JSON, path: str, *, depth: int) -> JSON:
+        self.passed += 1
+        if self.passed > _MOST_VALUES:
+            _refuse(f"the file has more than {_MOST_VALUES:,} values")
+        if depth > _DEEPEST:
+            _refuse(f"the file is nested too deeply at {path[:80]}")
+        if isinstance(value, str):
+            return self._text(value, path)
+        if isinstance(value, list):
+            return [
+                self.cleaned(item, inside(path, index), depth=depth + 1)
+                for index, item in enumerate(value)
+            ]
+        if isinstance(value, dict):
+            self.found.extend(_repeated(value, path))
+            return {
+                self._text(key, place): self.cleaned(item, place, depth=depth + 1)
+                for key, item in value.items()
+                for place in (inside(path, key),)
+            }
         return value
+
+    def _text(self, value: str, path: str) -> str:
+        try:
+            # How long a text may be depends on the field; the schema says it.
+            return clean(value, limit=LARGEST)
+        except ValueError as error:
+            self.found.append(Problem(path=path, message=str(error)))
+            return value
 
 
 def _repeated(fields: dict[str, JSON], path: str) -> Iterator[Problem]:

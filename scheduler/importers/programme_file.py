@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain, islice
 from typing import Any, Final
 
 from scheduler.domain import form, validation
@@ -18,7 +19,7 @@ from scheduler.importers.replay import act_problems, read_acts, replay_problems
 FORMAT: Final = "reconvene-programme"
 VERSION: Final = 1
 # Whoever repairs a file does so in rounds; a hostile one could have a million.
-_MOST_PROBLEMS: Final = 1000
+_MOST_PROBLEMS: Final = 300
 
 
 def read(data: bytes, *, new_uid: Callable[[], str], now: datetime) -> Proposal:
@@ -29,8 +30,8 @@ def read(data: bytes, *, new_uid: Callable[[], str], now: datetime) -> Proposal:
     """
     raw, refused = json_text.parse(data)
     fields = _of_this_format(raw)
-    found = [*refused, *_new(refused, structure.check(fields))]
-    if any(_is_fundamental(problem) for problem in found):
+    found = [*refused, *_new(refused, structure.check(fields, most=_MOST_PROBLEMS + 1))]
+    if len(found) > _MOST_PROBLEMS or any(_is_fundamental(problem) for problem in found):
         raise InvalidError(_in_order(found, fields))
     reader = _reader(fields["conference"], new_uid=new_uid, now=now)
     released_at = reader.moment(fields.get("released_at"), "released_at")
@@ -43,7 +44,8 @@ def read(data: bytes, *, new_uid: Callable[[], str], now: datetime) -> Proposal:
         comment=fields.get("comment"),
     )
     found += _new(found, reader.problems)
-    found += _new(found, (*validation.problems(programme), *act_problems(proposal)))
+    rules = chain(validation.each_problem(programme), act_problems(proposal))
+    found += islice(_new(found, rules), _MOST_PROBLEMS + 1)
     # What an act leads to can be told only when all that it builds on is right.
     found += () if found else replay_problems(proposal)
     if found:
@@ -103,5 +105,5 @@ def _in_order(found: Iterable[Problem], fields: dict[str, Any]) -> tuple[Problem
     ordered = sorted(dict.fromkeys(found), key=place)
     if len(ordered) <= _MOST_PROBLEMS:
         return tuple(ordered)
-    more = f"and {len(ordered) - _MOST_PROBLEMS:,} problems more"
+    more = f"and more: these are {_MOST_PROBLEMS} of the problems"
     return (*ordered[:_MOST_PROBLEMS], Problem(path="", message=more))

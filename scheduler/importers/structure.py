@@ -4,10 +4,13 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any, Final, cast
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
+from jsonschema.protocols import Validator
+from jsonschema.validators import extend
 
 from scheduler.domain.errors import Problem
 from scheduler.importers.json_text import inside
@@ -16,23 +19,30 @@ from scheduler.importers.wording import Difference, unknown_field
 _OF_WRONG_KIND: Final = frozenset({"type", "enum"})
 
 
-def check(fields: dict[str, Any]) -> tuple[Problem, ...]:
-    """Return every place where the file differs from the schema, each once.
+# To find what stands twice, the library compares all with all. The domain has that rule too.
+_Validator: Final[type[Validator]] = extend(  # type: ignore[no-untyped-call]  # the library does not type it
+    Draft202012Validator, {"uniqueItems": lambda *_: ()}
+)
+
+
+def check(fields: dict[str, Any], *, most: int) -> tuple[Problem, ...]:
+    """Return where the file differs from the schema, each place once and so many at most.
 
     What has the wrong kind is taken out, so that the rest can still be read and the person who
     wrote the file hears of all that is wrong with it at once.
     """
-    found = [_difference(error) for error in _validator().iter_errors(fields)]
+    found = [_difference(error) for error in islice(_validator().iter_errors(fields), most)]
     for wrong in found:
         if wrong.rule in _OF_WRONG_KIND:
             _take_out(fields, wrong)
-    return tuple(dict.fromkeys(problem for wrong in found for problem in _problems(wrong)))
+    told = (problem for wrong in found for problem in _problems(wrong))
+    return tuple(dict.fromkeys(islice(told, most)))
 
 
 @cache
-def _validator() -> Draft202012Validator:
+def _validator() -> Validator:
     schema = files("scheduler.importers").joinpath("programme.schema.json").read_text("utf-8")
-    return Draft202012Validator(json.loads(schema))
+    return _Validator(json.loads(schema))
 
 
 def _difference(error: ValidationError) -> Difference:

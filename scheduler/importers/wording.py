@@ -78,12 +78,6 @@ def _none(_: Difference) -> str:
     return "needs at least one item"
 
 
-def _twice(wrong: Difference) -> str:
-    items: list[Any] = wrong.value
-    again = next(item for index, item in enumerate(items) if item in items[:index])
-    return f"{quoted(again)} stands twice"
-
-
 def _out_of_range(wrong: Difference) -> str:
     end = "least" if wrong.rule == "minimum" else "most"
     return f"is {quoted(wrong.value)}; it must be at {end} {wrong.wanted:,}"
@@ -98,7 +92,6 @@ _WORDS: Final[dict[str, Callable[[Difference], str]]] = {
     "minItems": _none,
     "maxItems": _too_many,
     "minProperties": _empty,
-    "uniqueItems": _twice,
     "minimum": _out_of_range,
     "maximum": _out_of_range,
 }

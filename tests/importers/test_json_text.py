@@ -28,6 +28,7 @@ def refusal_of(data: bytes) -> str:
         (b"\xff\xfe{\x00}\x00", "the file is not UTF-8: line 1 holds the byte 0xFF"),
         (b"[" * 100_000, "the file is nested too deeply"),
         (b"[" * 30 + b"]" * 30, "the file is nested too deeply at [0][0]"),
+        (b"[" + b"1," * 300_000 + b"1]", "the file has more than 300,000 values"),
         (b" " * (LARGEST + 1), "the file has 5,000,001 bytes; the limit is 5,000,000"),
     ],
 )
