@@ -23,7 +23,8 @@ def problems(programme: Programme) -> Iterator[Problem]:
 def suggestion(wrong: str, known: Iterable[str]) -> str:
     """Return the end of a sentence that offers what was probably meant, or nothing."""
     # To compare with thousands takes long, and the names of so many are numbered anyway.
-    close = get_close_matches(wrong, list(islice(known, 700)), n=1, cutoff=0.7)
+    some = list(islice(known, 700)) if len(wrong) <= 100 else []  # noqa: PLR2004 -- nor is that a name
+    close = get_close_matches(wrong, some, n=1, cutoff=0.7)
     return f"; did you mean {close[0]!r}?" if close else ""
 
 

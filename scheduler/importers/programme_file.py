@@ -15,11 +15,14 @@ from scheduler.importers.json_text import JSON
 from scheduler.importers.proposal import Proposal
 from scheduler.importers.reading import Reader
 from scheduler.importers.replay import act_problems, read_acts, replay_problems
+from scheduler.importers.wording import quoted
 
 FORMAT: Final = "reconvene-programme"
 VERSION: Final = 1
 # Whoever repairs a file does so in rounds; a hostile one could have a million.
 _MOST_PROBLEMS: Final = 300
+# What the outermost object says in a word, so that no other part hangs on it.
+_SMALL: Final = frozenset({"$schema", "comment", "released_at"})
 
 
 def read(data: bytes, *, new_uid: Callable[[], str], now: datetime) -> Proposal:
@@ -28,29 +31,39 @@ def read(data: bytes, *, new_uid: Callable[[], str], now: datetime) -> Proposal:
     `new_uid` draws the identifiers that the file leaves out; `now` is the moment of the release
     where the file does not say one.
     """
-    raw, refused = json_text.parse(data)
-    fields = _of_this_format(raw)
-    found = [*refused, *_new(refused, structure.check(fields, most=_MOST_PROBLEMS + 1))]
-    if len(found) > _MOST_PROBLEMS or any(_is_fundamental(problem) for problem in found):
-        raise InvalidError(_in_order(found, fields))
-    reader = _reader(fields["conference"], new_uid=new_uid, now=now)
-    released_at = reader.moment(fields.get("released_at"), "released_at")
-    reader = replace(reader, release=released_at or now)
-    programme: Programme = reader.value(Programme, fields)
-    proposal = Proposal(
-        programme=programme,
-        acts=read_acts(fields.get("acts", ()), reader),
-        released_at=released_at,
-        comment=fields.get("comment"),
-    )
+    fields, found = _checked(data)
+    reader = _reader(fields, new_uid=new_uid, now=now)
+    proposal = _proposal(fields, reader)
     found += _new(found, reader.problems)
-    rules = chain(validation.each_problem(programme), act_problems(proposal))
+    rules = chain(validation.each_problem(proposal.programme), act_problems(proposal))
     found += islice(_new(found, rules), _MOST_PROBLEMS + 1)
     # What an act leads to can be told only when all that it builds on is right.
     found += () if found else replay_problems(proposal)
     if found:
         raise InvalidError(_in_order(found, fields))
     return proposal
+
+
+def _checked(data: bytes) -> tuple[dict[str, Any], list[Problem]]:
+    """Return what can be read of the file, and what is wrong with its texts and its shape."""
+    raw, refused = json_text.parse(data)
+    fields = _of_this_format(raw)
+    found = [*refused, *_new(refused, structure.check(fields, most=_MOST_PROBLEMS + 1))]
+    if len(found) > _MOST_PROBLEMS or any(_is_fundamental(problem) for problem in found):
+        raise InvalidError(_in_order(found, fields))
+    return fields, found
+
+
+def _proposal(fields: dict[str, Any], reader: Reader) -> Proposal:
+    released_at = reader.moment(fields.get("released_at"), "released_at")
+    # Summaries that do not say when they were published came with the release.
+    reader = replace(reader, release=released_at or reader.release)
+    return Proposal(
+        programme=reader.value(Programme, fields),
+        acts=read_acts(fields.get("acts", ()), reader),
+        released_at=released_at,
+        comment=fields.get("comment"),
+    )
 
 
 def _of_this_format(raw: JSON) -> dict[str, Any]:
@@ -60,26 +73,27 @@ def _of_this_format(raw: JSON) -> dict[str, Any]:
         raise InvalidError((Problem(path="format", message=message),))
     version = raw.get("version")
     if version != VERSION or isinstance(version, bool):
-        newer = isinstance(version, int) and version > VERSION
-        message = (
-            f"written by a newer Reconvene: version {version}; this one reads {VERSION}"
-            if newer
-            else f'there is no version {version!r} of the format; write "version": {VERSION}'
-        )
-        raise InvalidError((Problem(path="version", message=message),))
+        raise InvalidError((Problem(path="version", message=_other_version(version)),))
     return raw
+
+
+def _other_version(version: JSON) -> str:
+    if isinstance(version, int) and not isinstance(version, bool) and version > VERSION:
+        return f"written by a newer Reconvene: version {quoted(version)}; this one reads {VERSION}"
+    return f'there is no version {quoted(version)} of the format; write "version": {VERSION}'
 
 
 def _is_fundamental(problem: Problem) -> bool:
     """Whether so much is missing that what follows from it would hide what is wrong."""
-    return not re.search(r"[.\[]", problem.path) or problem.path == "conference.languages"
+    is_part = not re.search(r"[.\[]", problem.path) and problem.path not in _SMALL
+    return is_part or problem.path == "conference.languages"
 
 
-def _reader(conference: dict[str, Any], *, new_uid: Callable[[], str], now: datetime) -> Reader:
-    zone = conference.get("zone")
+def _reader(fields: dict[str, Any], *, new_uid: Callable[[], str], now: datetime) -> Reader:
+    zone = fields["conference"].get("zone")
     return Reader(
         zone=zone if zone in form.zones() else "UTC",
-        language=conference["languages"][0],
+        language=fields["conference"]["languages"][0],
         new_uid=new_uid,
         release=now,
     )

@@ -16,7 +16,7 @@ from scheduler.domain.errors import Problem
 from scheduler.importers.json_text import inside
 from scheduler.importers.wording import Difference, unknown_field
 
-_OF_WRONG_KIND: Final = frozenset({"type", "enum"})
+_UNREADABLE: Final = frozenset({"type", "enum", "maxLength"})
 
 
 # To find what stands twice, the library compares all with all. The domain has that rule too.
@@ -28,12 +28,12 @@ _Validator: Final[type[Validator]] = extend(  # type: ignore[no-untyped-call]  #
 def check(fields: dict[str, Any], *, most: int) -> tuple[Problem, ...]:
     """Return where the file differs from the schema, each place once and so many at most.
 
-    What has the wrong kind is taken out, so that the rest can still be read and the person who
-    wrote the file hears of all that is wrong with it at once.
+    What has the wrong kind or no end is taken out, so that the rest can still be read, and the
+    person who wrote the file hears of all that is wrong with it at once.
     """
     found = [_difference(error) for error in islice(_validator().iter_errors(fields), most)]
     for wrong in found:
-        if wrong.rule in _OF_WRONG_KIND:
+        if wrong.rule in _UNREADABLE:
             _take_out(fields, wrong)
     told = (problem for wrong in found for problem in _problems(wrong))
     return tuple(dict.fromkeys(islice(told, most)))

@@ -114,7 +114,7 @@ def test_a_summary_with_one_date_was_not_changed_since() -> None:
         ({"version": 3}, "version: written by a newer Reconvene: version 3; this one reads 1"),
         ({"version": 0}, 'version: there is no version 0 of the format; write "version": 1'),
         ({"version": "1"}, "version: there is no version '1' of the format; write "),
-        ({"version": True}, "version: there is no version True of the format; write "),
+        ({"version": True}, "version: there is no version true of the format; write "),
     ],
 )
 def test_another_format_or_version_is_told_alone(others: File, refusal: str) -> None:
@@ -199,3 +199,19 @@ def test_a_conference_of_which_much_is_missing_is_told_so_and_more() -> None:
         "meetings[0].date: this field is missing",
         "meetings[0].half: this field is missing",
     ]
+
+
+def test_a_wrong_remark_or_date_of_release_hides_nothing_else() -> None:
+    file = with_session(theme="x") | {"comment": "a\0", "released_at": "May"}
+
+    assert [problem.partition(": ")[0] for problem in problems_of(file)] == [
+        "sessions[0].theme",
+        "comment",
+        "released_at",
+    ]
+
+
+def test_a_name_without_end_is_not_compared_with_others() -> None:
+    file = with_session(theme="x" * 1_000_000) | {"themes": [{"slug": "y", "title": "Y"}]}
+
+    assert problems_of(file) == ["sessions[0].theme: is 1,000,000 characters long; the limit is 80"]
