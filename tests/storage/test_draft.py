@@ -20,7 +20,7 @@ from tests.storage.strategies import programmes
 SAME_DATABASE = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     deadline=None,
-    max_examples=60,
+    max_examples=40,
 )
 
 

@@ -29,7 +29,7 @@ class UndoneError(Exception):
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     deadline=None,
-    max_examples=60,
+    max_examples=40,
 )
 async def test_an_edition_is_read_as_it_was_written(
     database: Database, edition: Edition, slug: str

@@ -61,11 +61,11 @@ async def test_a_saved_session_keeps_the_rows_of_its_sittings(database: Database
 
 
 async def test_no_edit_of_fifty_editors_is_lost(database: Database) -> None:
-    await database.write(draft.create, make_large_programme(10))
+    await database.write(draft.create, make_large_programme(25))
 
     async def edit(editor: int) -> None:
         for number in range(20):
-            slug, mark = f"session-{editor % 10}", f"{editor}-{number}"
+            slug, mark = f"session-{editor % 25}", f"{editor}-{number}"
             await _mark(database, slug, mark)
 
     await asyncio.gather(*(edit(editor) for editor in range(50)))
