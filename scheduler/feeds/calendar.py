@@ -1,7 +1,7 @@
 """The feed of a conference: an edition becomes one iCalendar stream (RFC 5545, RFC 7986)."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, time
 
 from icalendar import Calendar
@@ -36,8 +36,9 @@ def feed(edition: Edition, *, base: str, language: str) -> bytes:
     told = entries(edition.programme)
     ordered = sorted(told.values(), key=lambda entry: _order(entry, context))
     frame = _head(edition, context, told) + _zone(edition, ordered) + _whole(edition, context)
-    for limit in _SUMMARY_LIMITS:
-        events = (_event(entry, edition, context, limit=limit) for entry in ordered)
+    for limits in _cuts(ordered):
+        cut = zip(ordered, limits, strict=True)
+        events = (_event(entry, edition, context, limit=limit) for entry, limit in cut)
         stream = b"".join((frame, *events, _END))
         if len(stream) <= MOST_BYTES:
             break
@@ -92,8 +93,7 @@ def _whole(edition: Edition, context: FeedContext) -> bytes:
 
 def _event(entry: Entry, edition: Edition, context: FeedContext, *, limit: int) -> bytes:
     def make() -> bytes:
-        mark = edition.marks[entry.uid]
-        return sitting_event(entry, mark, context, limit=_limit(entry, limit))
+        return sitting_event(entry, edition.marks[entry.uid], context, limit=limit)
 
     return _made(edition, entry.uid, make)
 
@@ -110,6 +110,11 @@ def _made(edition: Edition, uid: str, make: Callable[[], bytes]) -> bytes:
             edition.number,
         )
         return b""
+
+
+def _cuts(told: Sequence[Entry]) -> Iterable[tuple[int, ...]]:
+    """Return, one after another, how short the summaries may become; each differs from the last."""
+    return dict.fromkeys(tuple(_limit(entry, limit) for entry in told) for limit in _SUMMARY_LIMITS)
 
 
 def _limit(entry: Entry, limit: int) -> int:

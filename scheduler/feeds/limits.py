@@ -1,6 +1,7 @@
 """What the strictest calendar programs take: Google drops a feed that is over any of these."""
 
 import logging
+from functools import lru_cache
 
 from scheduler.feeds.context import FeedContext
 
@@ -13,20 +14,21 @@ _log = logging.getLogger(__name__)
 
 def objections(stream: bytes, context: FeedContext) -> tuple[str, ...]:
     """Say where the feed goes beyond what every program takes."""
-    count = stream.count(b"\r\nBEGIN:VEVENT\r\n")
-    measured = (
-        (len(stream), MOST_BYTES, "bytes long"),
-        (count, MOST_ENTRIES, "entries long"),
-        (len(context.feed), LONGEST_ADDRESS, "characters long in its address"),
+    found = (
+        (len(stream), MOST_BYTES, "bytes"),
+        (stream.count(b"\r\nBEGIN:VEVENT\r\n"), MOST_ENTRIES, "entries"),
+        (len(context.feed), LONGEST_ADDRESS, "characters in its address"),
     )
-    return tuple(
-        f"is {found:,} {what}, and some calendar programs take no more than {most:,}"
-        for found, most, what in measured
-        if found > most
-    )
+    return tuple(f"has more than {most:,} {what}" for size, most, what in found if size > most)
 
 
 def warn(stream: bytes, context: FeedContext) -> None:
     """Write the objections to the log: whoever runs the service can still do something."""
     for objection in objections(stream, context):
-        _log.warning("The feed %s %s.", context.feed, objection)
+        _warn_once(context.feed, objection)
+
+
+# Every edition renders the feed again; the log need not say again what it has said.
+@lru_cache(maxsize=256)
+def _warn_once(address: str, objection: str) -> None:
+    _log.warning("The feed %s %s, and some calendar programs drop it for that.", address, objection)

@@ -1,0 +1,1 @@
+"""Any calendar feed read back: what would go wrong in which client, and why."""
