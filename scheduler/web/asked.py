@@ -8,6 +8,7 @@ from scheduler.domain.edition import Edition
 from scheduler.domain.errors import NotFoundError
 from scheduler.domain.programme import Programme
 from scheduler.http.editions import Issue
+from scheduler.http.terms import N_
 from scheduler.http.words import Words
 from scheduler.web.addresses import Addresses
 
@@ -38,23 +39,28 @@ class Asked:
         try:
             day = date.fromisoformat(named)
         except ValueError:
-            raise NotFoundError(f"There is no day {named!r}.") from None
+            raise self.missing(N_("There is no day “{name}”."), named) from None
         if day.isoformat() != named:
-            raise NotFoundError(f"There is no day {named!r}; write it as {day.isoformat()}.")
+            raise self.missing(N_("There is no day “{name}”."), named)
         return day
 
     @property
     def number(self) -> int:
-        return number(self.named["number"])
+        return number(self.named["number"], self.words)
+
+    def missing(self, message: str, name: object) -> NotFoundError:
+        """Return what to raise where something that the address names is not there."""
+        return NotFoundError(self.words.gettext(message).format(name=name))
 
     def elsewhere(self, *, language: str | None, edition: int | None) -> str:
         """Return the address of the same page in another language or edition."""
         return replace(self.to, language=language, edition=edition).page(self.tail)
 
 
-def number(written: str) -> int:
+def number(written: str, words: Words) -> int:
     """Read the number of an edition, which has one form only."""
     is_number = written.isascii() and written.isdigit() and len(written) <= _DIGITS
     if not is_number or written.startswith("0"):
-        raise NotFoundError(f"There is no edition {written!r}.")
+        message = words.gettext("There is no edition “{name}”.")
+        raise NotFoundError(message.format(name=written))
     return int(written)

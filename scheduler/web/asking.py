@@ -18,11 +18,12 @@ async def ask(request: Request, *, tail: str) -> Asked:
     named: Mapping[str, str] = request.path_params
     here = site(request)
     edition = await _edition(here, named)
+    words = Words(language=_language(edition, named), conference=edition.programme.conference)
     to = _addresses(edition, named)
     asked = Asked(
         edition=edition,
         history=here.editions.history(edition.slug, until=edition.number),
-        words=Words(language=_language(edition, named), conference=edition.programme.conference),
+        words=words,
         to=to,
         site=here.base.rstrip("/"),
         tail=tail.format_map(named),
@@ -37,14 +38,15 @@ async def _edition(here: Site, named: Mapping[str, str]) -> Edition:
     slug = named["conference"]
     if "edition" not in named:
         return here.editions.get(slug)
-    return await here.editions.earlier(slug, number(named["edition"]))
+    return await here.editions.earlier(slug, number(named["edition"], Words(language="en")))
 
 
 def _language(edition: Edition, named: Mapping[str, str]) -> str:
     known = edition.programme.conference.languages
     language = named.get("language", known[0])
     if language not in known:
-        raise NotFoundError(f"This programme is not kept in {language!r}.")
+        message = Words(language="en").gettext("This programme is not kept in “{language}”.")
+        raise NotFoundError(message.format(language=language))
     return language
 
 

@@ -1,6 +1,6 @@
 """Pages about what went wrong; of a page that is not there, what it may have been."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -13,8 +13,9 @@ from scheduler.web.addresses import Addresses
 from scheduler.web.said import Said
 
 _MOST = 5
-# Nothing of ours is named at greater length, and likeness takes time to tell.
+# Nothing of ours is named at greater length or depth, and likeness takes time to tell.
 _LONGEST = 100
+_DEEPEST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,55 +48,54 @@ def error_page(pages: Pages) -> Page:
     return page
 
 
-def look(editions: LatestEditions, path: str, *, message: str) -> ErrorView:
-    """Look for what is called nearly like what an address names."""
-    words = Words(language="en")
-    edition = next(filter(None, map(editions.find, path.strip("/").split("/")[:2])), None)
+def look(editions: LatestEditions, path: str, *, message: str) -> tuple[ErrorView, Words]:
+    """Look for what is called nearly like what an address names; say it in the address's words."""
+    segments = path.strip("/").lower().split("/")
+    edition = next(filter(None, map(editions.find, segments[:2])), None)
     if edition is None:
-        known = {e.slug: _conference(e) for e in editions.all()}
+        words = Words(language="en")
+        known = {each.slug: _conference(each, None) for each in editions.all()}
         home = Suggestion(name=words.gettext("All conferences"), address="/")
     else:
-        known = dict(_pages(edition))
-        home = _conference(edition)
-    return ErrorView(
-        status=404,
-        title=words.gettext("Page not found"),
-        message=message,
-        suggestions=tuple(_near(known, path)),
-        home=home,
-    )
+        default, *others = edition.programme.conference.languages
+        language = segments[0] if segments[0] in others else None
+        words = Words(language=language or default, conference=edition.programme.conference)
+        known = dict(_pages(edition, Said(words), language))
+        home = _conference(edition, language)
+    title = words.gettext("Page not found")
+    near = tuple(_near(known, segments))
+    view = ErrorView(status=404, title=title, message=message, suggestions=near, home=home)
+    return view, words
 
 
-def _near(known: Mapping[str, Suggestion], path: str) -> Iterator[Suggestion]:
-    for segment in reversed(path.strip("/").lower().split("/")):
+def _near(known: Mapping[str, Suggestion], segments: Sequence[str]) -> Iterator[Suggestion]:
+    for segment in reversed(segments[-_DEEPEST:]):
         close = get_close_matches(segment[:_LONGEST], known, n=_MOST, cutoff=0.6)
         if close:
             yield from (known[name] for name in close)
             return
 
 
-def _conference(edition: Edition) -> Suggestion:
-    title = _said(edition).words.string(edition.programme.conference.title)
-    return Suggestion(name=title, address=Addresses(conference=edition.slug).programme)
+def _conference(edition: Edition, language: str | None) -> Suggestion:
+    conference = edition.programme.conference
+    words = Words(language=language or conference.languages[0], conference=conference)
+    to = Addresses(conference=edition.slug, language=language)
+    return Suggestion(name=words.string(conference.title), address=to.programme)
 
 
-def _pages(edition: Edition) -> Iterator[tuple[str, Suggestion]]:
+def _pages(edition: Edition, said: Said, language: str | None) -> Iterator[tuple[str, Suggestion]]:
     """Yield every page that has a name of its own, by the last part of its address."""
-    programme, said, to = edition.programme, _said(edition), Addresses(conference=edition.slug)
+    programme, words = edition.programme, said.words
+    to = Addresses(conference=edition.slug, language=language)
     for day in programme.days:
-        name = said.words.weekday_and_day(day.date)
+        name = words.weekday_and_day(day.date)
         yield day.date.isoformat(), Suggestion(name=name, address=to.day(day.date))
     for theme in programme.themes:
-        name = said.words.string(theme.title)
+        name = words.string(theme.title)
         yield theme.slug, Suggestion(name=name, address=to.theme(theme.slug))
     for person in programme.people:
-        name = said.words.string(person.name)
+        name = words.string(person.name)
         yield person.slug, Suggestion(name=name, address=to.person(person.slug))
     for session in programme.sessions:
         name = said.full_name(session)
         yield session.slug, Suggestion(name=name, address=to.session(session.slug))
-
-
-def _said(edition: Edition) -> Said:
-    conference = edition.programme.conference
-    return Said(Words(language=conference.languages[0], conference=conference))

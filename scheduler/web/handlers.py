@@ -126,6 +126,6 @@ def _missing(request: Request, message: str) -> Response:
     other = path.rstrip("/") if path.endswith("/") else f"{path}/"
     if _leads_somewhere(request, other):
         params.redirect(other)
-    view = errors.look(site(request).editions, path, message=message)
-    body = pages(request).render("pages/error.html", Words(language="en"), view=view)
+    view, words = errors.look(site(request).editions, path, message=message)
+    body = pages(request).render("pages/error.html", words, view=view)
     return Response(body, 404, media_type=HTML, headers={"cache-control": "no-store"})

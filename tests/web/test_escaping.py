@@ -74,4 +74,4 @@ def test_an_address_that_is_hostile_is_quoted_as_text(attacked: TestClient) -> N
 
     page = read(response.content)
     assert (response.status_code, page.faults, page.all("script")) == (404, [], [])
-    assert "There is no session '<script>alert(1)'." in page.one("body").text
+    assert "There is no session “<script>alert(1)”." in page.one("body").text

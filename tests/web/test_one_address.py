@@ -85,6 +85,19 @@ def test_a_misspelt_person_day_or_theme_is_suggested(client: TestClient) -> None
         assert meant in read(client.get(asked).content).links
 
 
+def test_in_another_language_what_is_suggested_is_in_that_language(client: TestClient) -> None:
+    page = read(client.get("/fr/ocean-dialogue/sessions/openin").content)
+
+    assert "/fr/ocean-dialogue/sessions/opening" in page.links
+    assert page.links[-1] == "/fr/ocean-dialogue/"
+
+
+def test_likeness_is_looked_for_in_the_last_parts_of_an_address_alone(client: TestClient) -> None:
+    page = read(client.get("/ocean-dialogue/sessions/openin/a/b/c").content)
+
+    assert page.links == ["#main", "/", "/ocean-dialogue/"]
+
+
 def test_an_address_of_another_method_says_which_it_takes(client: TestClient) -> None:
     response = client.post("/ocean-dialogue/")
 

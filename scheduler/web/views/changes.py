@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scheduler.domain.errors import NotFoundError
 from scheduler.http.editions import Issue
+from scheduler.http.terms import N_
 from scheduler.web.asked import Asked
 
 # A page ends with the edition in which it reaches so many notices, or after so many editions.
@@ -25,7 +25,7 @@ def show_changes(asked: Asked) -> ChangesView:
     newest = asked.edition.number
     until = asked.number if "number" in asked.named else None
     if until and until > newest:
-        raise NotFoundError(f"There is no edition {until}; the latest is {newest}.")
+        raise asked.missing(N_("There is no edition “{name}”."), until)
     issues = _page([i for i in reversed(asked.history) if i.number <= (until or newest)])
     last = issues[-1].number
     return ChangesView(issues=issues, until=until, earlier=last - 1 if last > 1 else None)

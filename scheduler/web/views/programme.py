@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from scheduler.domain.errors import NotFoundError
 from scheduler.domain.notice import Notice
+from scheduler.http.terms import N_
 from scheduler.web.asked import Asked
 from scheduler.web.views.days import DayView, days, without_day
 from scheduler.web.views.rows import Row, rows
@@ -48,7 +48,8 @@ def show_day(asked: Asked) -> OneDayView:
     known = days(asked.edition, rows(asked.edition, asked.programme.sessions))
     dates = [day.date for day in known]
     if asked.day not in dates:
-        raise NotFoundError(f"The conference does not meet on {asked.words.date(asked.day)}.")
+        message = N_("The Conference does not meet on {name}.")
+        raise asked.missing(message, asked.words.date(asked.day))
     index = dates.index(asked.day)
     return OneDayView(
         day=known[index],

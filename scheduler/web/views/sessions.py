@@ -6,12 +6,13 @@ from datetime import datetime
 
 from scheduler.domain.conference import Theme
 from scheduler.domain.documents import Document
-from scheduler.domain.errors import NotFoundError
 from scheduler.domain.notice import Notice
 from scheduler.domain.people import Person, Role, Statement
 from scheduler.domain.session import Session
 from scheduler.domain.summary import Summary
+from scheduler.http.terms import N_
 from scheduler.web.asked import Asked
+from scheduler.web.said import Said
 from scheduler.web.views.rows import Row, State, rows
 
 _FOREMOST = (State.OPEN, State.SUSPENDED, State.PLANNED, State.MOVED, State.POSTPONED)
@@ -79,7 +80,8 @@ def show_session(asked: Asked) -> SessionView:
 def show_summary(asked: Asked) -> SummaryView:
     session = _session(asked)
     if session.summary is None:
-        raise NotFoundError("No summary of this session is published.")
+        name = Said(asked.words).name(session)
+        raise asked.missing(N_("No summary of {name} is published."), name)
     theme = asked.programme.theme_of.get(session.theme or "")
     return SummaryView(session=session, theme=theme, summary=session.summary)
 
@@ -98,7 +100,7 @@ def _session(asked: Asked) -> Session:
     slug = asked.named["slug"]
     session = asked.programme.session_of.get(slug)
     if session is None:
-        raise NotFoundError(f"There is no session {slug!r}.")
+        raise asked.missing(N_("There is no session “{name}”."), slug)
     return session
 
 

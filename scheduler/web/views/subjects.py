@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from scheduler.domain.conference import Source, Theme
 from scheduler.domain.documents import Document
-from scheduler.domain.errors import NotFoundError
 from scheduler.domain.people import Person, Role, Statement
 from scheduler.domain.session import Session
+from scheduler.http.terms import N_
 from scheduler.web.asked import Asked
 from scheduler.web.views.rows import Row, rows
 
@@ -51,7 +51,7 @@ def show_theme(asked: Asked) -> ThemeView:
     slug = asked.named["slug"]
     theme = asked.programme.theme_of.get(slug)
     if theme is None:
-        raise NotFoundError(f"There is no theme {slug!r}.")
+        raise asked.missing(N_("There is no theme “{name}”."), slug)
     held = [session for session in asked.programme.sessions if session.theme == slug]
     return ThemeView(theme=theme, rows=rows(asked.edition, held))
 
@@ -60,7 +60,7 @@ def show_person(asked: Asked) -> PersonView:
     slug = asked.named["slug"]
     person = asked.programme.person_of.get(slug)
     if person is None:
-        raise NotFoundError(f"There is nobody called {slug!r} in this programme.")
+        raise asked.missing(N_("There is nobody called “{name}” in this programme."), slug)
     sessions = asked.programme.sessions
     offices = []
     for role in Role:
