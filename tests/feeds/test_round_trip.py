@@ -197,3 +197,14 @@ def test_a_character_named_in_markdown_passes_no_gate_but_this_one() -> None:
     (event,) = (e for e in READERS["icalendar"](stream(released(programme))) if "sitting" in e.uid)
 
     assert "\nab \n c\n" in event.description
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_an_identifier_may_hold_what_the_gate_lets_it_hold(reader: str) -> None:
+    uid = 'a;b,c\\d"e:f^n@g%0A\\n'
+    session = make_session("One", sittings=(planned(uid, clock(10)),))
+    second = make_session("Two", slug="two", sittings=(planned("two", clock(11)),))
+
+    read = READERS[reader](stream(released(make_programme(session, second))))
+
+    assert f"{uid}@programme.example.org" in {entry.uid for entry in read}
