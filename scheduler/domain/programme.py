@@ -82,7 +82,7 @@ class Programme:
         if isinstance(act, Move) and act.room is not None:
             _found(self.room_of, act.room, "room", known=self.room_of)
         before = self.session(session)
-        changed = act.apply(before, now=now)
+        changed = self._with_rooms(before, act.apply(before, now=now))
         if taken := {s.uid for s in changed.sittings} & self._uids_outside(session):
             raise ConflictError(
                 f"The uid {min(taken)!r} is in use, so {before.label} cannot have it; "
@@ -100,6 +100,16 @@ class Programme:
             return self
         days = (*self.days, *(Day(date=date) for date in added))
         return replace(self, days=tuple(sorted(days, key=lambda day: day.date)))
+
+    def _with_rooms(self, before: Session, after: Session) -> Session:
+        """Keep for a sitting the room of the meeting that it, or the one it goes on from, left."""
+        rooms = {sitting.uid: self.room(sitting) for sitting in before.sittings}
+        room, sittings = None, []
+        for sitting in after.sittings:
+            room = rooms.get(sitting.uid, room)
+            is_lost = room is not None and self.room(sitting) is None
+            sittings.append(replace(sitting, room=room.slug) if room and is_lost else sitting)
+        return replace(after, sittings=tuple(sittings))
 
     def _uids_outside(self, slug: str) -> set[str]:
         others = {sitting.uid for session, sitting in self.sittings() if session.slug != slug}

@@ -34,6 +34,11 @@ class Names:
         meeting = self.programme.meeting_of.get(slug)
         return _meeting(meeting) if meeting else slug
 
+    def room_of(self, sitting: Sitting) -> str | None:
+        """Return the slug of the room that a sitting is in, its own or its meeting's."""
+        room = self.programme.room(sitting)
+        return room.slug if room else None
+
     def time(self, sitting: Sitting) -> str:
         """Return a sitting's start, else its meeting, else nothing: to be announced."""
         start = sitting.starts_at or sitting.started_at

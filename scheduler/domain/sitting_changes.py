@@ -65,8 +65,10 @@ def _changed(
     names: tuple[Names, Names],
 ) -> Iterator[Notice]:
     changes = list(differences(old, new, subject=Subject.SITTING, key=new.uid, names=names))
-    rooms = [change for change in changes if change.field == "room"]
-    rest = [change for change in changes if change.field != "room"]
+    # Leaving its meeting, a sitting may keep that one's room as its own: no news to a delegate.
+    is_elsewhere = names[0].room_of(old) != names[1].room_of(new)
+    rooms = [change for change in changes if change.field == "room" and is_elsewhere]
+    rest = [change for change in changes if change not in rooms]
     after_suspension = previous is not None and previous.status is Status.SUSPENDED
     if any(change.field == "status" for change in rest):
         kind = _kind(old, new, after_suspension=after_suspension)
@@ -75,7 +77,9 @@ def _changed(
         yield _notice(session, new, kind, rest)
     else:
         times = [change for change in rest if change.field in _TIMES]
-        other = [change for change in rest if change.field not in _TIMES]
+        if times:
+            times = [change for change in rest if change.field in _TIMES | {"room"}]
+        other = [change for change in rest if change not in times]
         if times:
             yield _notice(session, new, _moved(old, after_suspension=after_suspension), times)
         for change in other:

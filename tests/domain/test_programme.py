@@ -6,12 +6,14 @@ from datetime import timedelta
 import pytest
 
 from scheduler.domain.acts import Act, Cancel, Move, Open, PublishSummary, Suspend
+from scheduler.domain.changes import compare
 from scheduler.domain.errors import NotFoundError
+from scheduler.domain.notice import NoticeKind
 from scheduler.domain.proceedings import open_session
 from scheduler.domain.programme import Programme
 from scheduler.domain.times import local_date
 from tests.domain.making import clock, planned, refusal_of
-from tests.factories import make_meeting, make_programme, make_session, make_text
+from tests.factories import make_meeting, make_programme, make_session, make_sitting, make_text
 
 
 @pytest.fixture
@@ -166,3 +168,19 @@ def test_a_session_that_runs_over_adds_its_day() -> None:
 
     assert [day.date for day in moved.days][-1] == local_date(late, programme.conference.zone)
     assert len(moved.days) == len(programme.days) + 1
+
+
+def test_a_session_keeps_the_room_of_the_meeting_that_it_leaves() -> None:
+    meeting = make_meeting(room="hall", starts_at=clock(9))
+    sitting = make_sitting(None, uid="one", meeting=meeting.slug, room=None)
+    programme = make_programme(
+        make_session("Ports", slug="ports", sittings=(sitting,)), meetings=(meeting,)
+    )
+    begun = programme.after(Open(), session="ports", now=clock(9))
+
+    suspended = begun.after(Suspend(uid="two"), session="ports", now=clock(10))
+    moved = programme.after(Move(starts_at=clock(15)), session="ports", now=clock(7))
+
+    assert [sitting.room for sitting in suspended.session("ports").sittings] == [None, "hall"]
+    assert [sitting.room for sitting in moved.session("ports").sittings] == ["hall"]
+    assert [notice.kind for notice in compare(programme, moved)] == [NoticeKind.MOVED]
