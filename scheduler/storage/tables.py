@@ -56,7 +56,6 @@ conference = Table(
 )
 
 day = listed("day", required("date", Date), Column("note", Translated), key="date")
-
 room = listed(
     "room",
     required("slug", String),

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scheduler.domain import acts
@@ -26,10 +26,13 @@ KINDS: list[Any] = [
     *get_args(acts.Act),
     *(tuple[Notice, ...], dict[str, Mark]),
 ]
+# A whole programme takes a while to be made up on a busy machine.
+PATIENT = settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 @given(data=st.data())
+@PATIENT
 def test_a_value_is_the_same_after_its_json(kind: Any, data: st.DataObject) -> None:
     value = data.draw(values(kind))
 
@@ -37,6 +40,7 @@ def test_a_value_is_the_same_after_its_json(kind: Any, data: st.DataObject) -> N
 
 
 @given(programme=values(Programme))
+@PATIENT
 def test_the_json_is_sorted_and_has_no_white_space(programme: Programme) -> None:
     stored = encode(programme)
 
