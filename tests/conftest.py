@@ -9,12 +9,20 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
+from coverage import Coverage
 
 from scheduler.storage.engine import Database
 from scheduler.storage.migrate import migrate
 
 ENGINES = ("sqlite", "postgresql")
 Postgres = Callable[[str], str]
+
+
+def pytest_sessionfinish() -> None:
+    """Keep what was measured: a process that a failed test left hanging is ended from outside."""
+    measured = Coverage.current()
+    if measured is not None:
+        measured.save()
 
 
 @pytest.fixture(scope="session")
