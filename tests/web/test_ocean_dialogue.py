@@ -26,9 +26,9 @@ def programme(client: TestClient) -> Document:
 
 def test_the_banner_lists_what_is_open_and_what_is_suspended(programme: Document) -> None:
     assert [e.words for e in programme.of_class("stands")] == [
-        "Session P6 Open since 15:05",
-        "Session RT5 Open since 15:02",
-        "“Microplastics: what we know, what we do not know” Open since 15:33",
+        "Session P6 Open since 3:05 p.m.",
+        "Session RT5 Open since 3:02 p.m.",
+        "“Microplastics: what we know, what we do not know” Open since 3:33 p.m.",
         SUSPENDED,
     ]
 

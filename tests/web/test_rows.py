@@ -44,7 +44,7 @@ def said(*sittings: Sitting) -> list[str]:
     ("sitting", "status"),
     [
         (make_sitting(), ""),
-        (make_sitting(status=Status.OPEN, started_at=TEN), "Open since 10:00"),
+        (make_sitting(status=Status.OPEN, started_at=TEN), "Open since 10 a.m."),
         (make_sitting(status=Status.OPEN), "Open"),
         (make_sitting(status=Status.ADJOURNED, ended_at=TEN + HOUR), "Adjourned at 11:00"),
         (make_sitting(status=Status.ADJOURNED), "Adjourned"),
@@ -69,7 +69,7 @@ def test_a_suspended_sitting_says_when_it_goes_on_while_that_lies_ahead() -> Non
 def test_a_sitting_whose_session_went_on_says_that_it_was_continued() -> None:
     assert said(suspended(), make_sitting(THREE, status=Status.OPEN, started_at=THREE)) == [
         "Suspended at 11:00, continued at 15:00",
-        "Open since 15:00",
+        "Open since 3 p.m.",
     ]
 
 

@@ -45,7 +45,7 @@ def test_while_something_is_open_it_says_that() -> None:
     found, said = stands(make_programme(held("Opening", status=Status.OPEN, started_at=TEN)))
 
     assert (found.phase, found.next) == (Phase.IN_SESSION, None)
-    assert said == "“Opening”: Open since 10:00"
+    assert said == "“Opening”: Open since 10 a.m."
 
 
 def test_between_two_sessions_of_a_day_it_says_what_comes_next() -> None:
