@@ -78,6 +78,7 @@ documents = named(
 sources = st.lists(
     st.builds(Source, fact=lines, address=st.sampled_from(ADDRESSES), note=optional_prose),
     max_size=2,
+    unique_by=lambda source: source.fact,
 ).map(tuple)
 
 
