@@ -1,21 +1,24 @@
 """The feed of a conference: an edition becomes one iCalendar stream (RFC 5545, RFC 7986)."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, time
 
 from icalendar import Calendar
 
 from scheduler.domain.edition import Edition
 from scheduler.domain.entry import Entry, conference_entry, entries
+from scheduler.domain.sitting import Status
 from scheduler.domain.times import begin, local_date
 from scheduler.feeds.context import FeedContext
-from scheduler.feeds.events import conference_event, local_times, sitting_event
+from scheduler.feeds.events import conference_event, local_times
 from scheduler.feeds.folding import rendered
 from scheduler.feeds.limits import MOST_BYTES, warn
+from scheduler.feeds.options import PLAIN, WHOLE, Cancelled, FeedOptions, Held
 from scheduler.feeds.properties import add_text, add_uri, add_utc
 from scheduler.feeds.strings import line, string
 from scheduler.feeds.timezones import vtimezone_for
+from scheduler.feeds.writing import written
 
 PRODID = "-//Reconvene//Conference programme//EN"
 # A summary is cut near the first; the others are for a feed that grows too long.
@@ -25,24 +28,33 @@ _END = b"END:VCALENDAR\r\n"
 _log = logging.getLogger(__name__)
 
 
-def feed(edition: Edition, *, base: str, language: str) -> bytes:
-    """Return the whole conference in one language; `base` is the service's public address.
+def feed(
+    edition: Edition,
+    *,
+    base: str,
+    language: str,
+    held: Held = WHOLE,
+    options: FeedOptions = PLAIN,
+) -> bytes:
+    """Return what is held of a conference, in one language; `base` is the service's address.
 
     The same edition gives the same bytes in every process. Every entry names the address of its
     own session, since a program such as vdirsyncer takes two entries that are equal in all but
     their UID for one.
     """
     context = FeedContext(base, edition.programme.conference, language)
-    told = entries(edition.programme)
-    ordered = sorted(told.values(), key=lambda entry: _order(entry, context))
-    frame = _head(edition, context, told) + _zone(edition, ordered) + _whole(edition, context)
+    told = _told(edition, held, options)
+    ordered = sorted(told, key=lambda entry: _order(entry, context))
+    frame = _frame(edition, context, ordered, held=held)
     for limits in _cuts(ordered):
         cut = zip(ordered, limits, strict=True)
-        events = (_event(entry, edition, context, limit=limit) for entry, limit in cut)
+        events = (
+            _event(entry, edition, context, limit=limit, options=options) for entry, limit in cut
+        )
         stream = b"".join((frame, *events, _END))
         if len(stream) <= MOST_BYTES:
             break
-    warn(stream, context)
+    warn(stream, held.source or context.feed)
     return stream
 
 
@@ -53,7 +65,23 @@ def is_over(edition: Edition) -> bool:
     return last is not None and local_date(edition.issued_at, zone) > last
 
 
-def _head(edition: Edition, context: FeedContext, told: Mapping[str, Entry]) -> bytes:
+def _told(edition: Edition, held: Held, options: FeedOptions) -> Iterable[Entry]:
+    for uid, entry in entries(edition.programme).items():
+        is_dropped = options.cancelled is Cancelled.DROP
+        if is_dropped and entry.state.status is Status.CANCELLED:
+            continue
+        if held.uids is None or uid in held.uids:
+            yield entry
+
+
+def _frame(edition: Edition, context: FeedContext, told: Sequence[Entry], *, held: Held) -> bytes:
+    """Return what stands before the entries of sittings."""
+    zone = _zone(edition, told, held=held)
+    whole = _whole(edition, context) if held.dates else b""
+    return _head(edition, context, told, held=held) + zone + whole
+
+
+def _head(edition: Edition, context: FeedContext, told: Iterable[Entry], *, held: Held) -> bytes:
     words, conference = context.words, context.conference
     calendar = Calendar()
     add_text(calendar, "VERSION", "2.0")
@@ -61,6 +89,9 @@ def _head(edition: Edition, context: FeedContext, told: Mapping[str, Entry]) -> 
     add_text(calendar, "CALSCALE", "GREGORIAN")
     name = line(string(conference.title, words)) or conference.slug
     about = string(conference.description, words) or string(conference.theme, words) or name
+    if held.title:
+        name = words.gettext("{conference}: {part}").format(conference=name, part=line(held.title))
+    about = "\n\n".join(filter(None, (held.about, about)))
     for prop in ("NAME", "X-WR-CALNAME"):
         add_text(calendar, prop, name)
     for prop in ("DESCRIPTION", "X-WR-CALDESC"):
@@ -71,16 +102,16 @@ def _head(edition: Edition, context: FeedContext, told: Mapping[str, Entry]) -> 
     refresh = "P1W" if is_over(edition) else "PT1H"
     add_uri(calendar, "REFRESH-INTERVAL", refresh, value="DURATION")
     add_uri(calendar, "X-PUBLISHED-TTL", refresh)
-    add_uri(calendar, "SOURCE", context.feed, value="URI")
+    add_uri(calendar, "SOURCE", held.source or context.feed, value="URI")
     add_text(calendar, "COLOR", conference.color or "")
     return rendered(calendar).removesuffix(_END)
 
 
-def _zone(edition: Edition, told: Sequence[Entry]) -> bytes:
-    """Describe the zone if a time is local to it, or if the calendar would hold nothing at all."""
+def _zone(edition: Edition, told: Sequence[Entry], *, held: Held) -> bytes:
+    """Describe the zone if a time is local to it, or if the whole conference holds nothing yet."""
     zone = edition.programme.conference.zone
     times = [moment for entry in told for moment in local_times(entry, zone)]
-    is_empty = not told and not edition.programme.days
+    is_empty = held is WHOLE and not told and not edition.programme.days
     return vtimezone_for(zone, times) if times or is_empty else b""
 
 
@@ -91,9 +122,12 @@ def _whole(edition: Edition, context: FeedContext) -> bytes:
     return _made(edition, uid, lambda: conference_event(whole, edition.marks[uid], context))
 
 
-def _event(entry: Entry, edition: Edition, context: FeedContext, *, limit: int) -> bytes:
+def _event(
+    entry: Entry, edition: Edition, context: FeedContext, *, limit: int, options: FeedOptions
+) -> bytes:
     def make() -> bytes:
-        return sitting_event(entry, edition.marks[entry.uid], context, limit=limit)
+        mark = edition.marks[entry.uid]
+        return written(entry, mark, context, limit=limit, options=options)
 
     return _made(edition, entry.uid, make)
 
@@ -129,10 +163,8 @@ def _order(entry: Entry, context: FeedContext) -> tuple[datetime, str]:
     return entry.starts_at or begin(entry.day, time(), context.conference.zone), entry.uid
 
 
-def _last_modified(edition: Edition, told: Mapping[str, Entry]) -> datetime:
-    marks = [
-        edition.marks[uid]
-        for uid in (*told, edition.programme.conference.uid)
-        if uid in edition.marks
-    ]
+def _last_modified(edition: Edition, told: Iterable[Entry]) -> datetime:
+    """Return when the newest of the entries changed, or the conference, which gives the name."""
+    uids = (*(entry.uid for entry in told), edition.programme.conference.uid)
+    marks = [edition.marks[uid] for uid in uids if uid in edition.marks]
     return max((mark.changed_at for mark in marks), default=edition.issued_at)

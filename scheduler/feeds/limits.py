@@ -3,8 +3,6 @@
 import logging
 from functools import lru_cache
 
-from scheduler.feeds.context import FeedContext
-
 MOST_BYTES = 900_000
 MOST_ENTRIES = 1000
 LONGEST_ADDRESS = 116
@@ -12,20 +10,20 @@ LONGEST_ADDRESS = 116
 _log = logging.getLogger(__name__)
 
 
-def objections(stream: bytes, context: FeedContext) -> tuple[str, ...]:
+def objections(stream: bytes, address: str) -> tuple[str, ...]:
     """Say where the feed goes beyond what every program takes."""
     found = (
         (len(stream), MOST_BYTES, "bytes"),
         (stream.count(b"\r\nBEGIN:VEVENT\r\n"), MOST_ENTRIES, "entries"),
-        (len(context.feed), LONGEST_ADDRESS, "characters in its address"),
+        (len(address), LONGEST_ADDRESS, "characters in its address"),
     )
     return tuple(f"has more than {most:,} {what}" for size, most, what in found if size > most)
 
 
-def warn(stream: bytes, context: FeedContext) -> None:
+def warn(stream: bytes, address: str) -> None:
     """Write the objections to the log: whoever runs the service can still do something."""
-    for objection in objections(stream, context):
-        _warn_once(context.feed, objection)
+    for objection in objections(stream, address):
+        _warn_once(address, objection)
 
 
 # Every edition renders the feed again; the log need not say again what it has said.

@@ -106,7 +106,7 @@ def test_an_address_of_116_characters_is_not_too_long(slug: str, language: str) 
     context = FeedContext(BASE, make_conference(slug=slug), language)
 
     assert len(context.feed) == 116
-    assert objections(b"", context) == ()
-    assert objections(b"", replace(context, base=f"{BASE}s")) == (
+    assert objections(b"", context.feed) == ()
+    assert objections(b"", replace(context, base=f"{BASE}s").feed) == (
         "has more than 116 characters in its address",
     )
