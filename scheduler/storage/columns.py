@@ -1,4 +1,4 @@
-"""Column types for the domain's own values: translatable texts, enumerations and lists of words."""
+"""Column types for the domain's own values: texts, enumerations, lists of words, choices."""
 
 from enum import StrEnum
 from typing import Any
@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy import Dialect
 from sqlalchemy.types import TypeDecorator
 
+from scheduler.domain.selection import Choice
 from scheduler.domain.text import Text
 from scheduler.storage.types import Json
 
@@ -50,3 +51,22 @@ class Member(TypeDecorator[StrEnum]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
         del dialect
         return None if value is None else self.kind(value)
+
+
+class Chosen(TypeDecorator[Choice]):
+    """What a delegate chose, kept as a JSON object of sorted lists."""
+
+    impl = Json
+    cache_ok = True
+
+    def process_bind_param(self, value: Choice | None, dialect: Dialect) -> Any:  # noqa: ANN401 -- what Json takes
+        del dialect
+        if value is None:
+            return None
+        return {"sessions": sorted(value.sessions), "themes": sorted(value.themes)}
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Choice | None:  # noqa: ANN401 -- what Json gives
+        del dialect
+        if value is None:
+            return None
+        return Choice(sessions=frozenset(value["sessions"]), themes=frozenset(value["themes"]))

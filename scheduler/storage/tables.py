@@ -20,7 +20,7 @@ from scheduler.domain.sitting import Status
 from scheduler.domain.summary import SummaryState
 from scheduler.domain.times import Half
 from scheduler.storage import schema
-from scheduler.storage.columns import Member, Translated, Words
+from scheduler.storage.columns import Chosen, Member, Translated, Words
 from scheduler.storage.schema import listed, names, owned, part, required
 from scheduler.storage.types import Instant
 
@@ -197,4 +197,15 @@ edition = Table(
     required("programme", LargeBinary),
     required("previous", String(64)),
     required("digest", String(64)),
+)
+
+# Nothing in a row tells whose it is or when it was made; the secret itself is not in it either.
+calendar = Table(
+    "calendar",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    owned("conference"),
+    required("version", Integer),
+    required("choice", Chosen),
+    Index(None, "conference_id"),
 )
