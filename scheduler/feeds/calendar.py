@@ -102,7 +102,8 @@ def _head(edition: Edition, context: FeedContext, told: Iterable[Entry], *, held
     refresh = "P1W" if is_over(edition) else "PT1H"
     add_uri(calendar, "REFRESH-INTERVAL", refresh, value="DURATION")
     add_uri(calendar, "X-PUBLISHED-TTL", refresh)
-    add_uri(calendar, "SOURCE", held.source or context.feed, value="URI")
+    source = context.feed if held.source is None else held.source
+    add_uri(calendar, "SOURCE", source, value="URI")
     add_text(calendar, "COLOR", conference.color or "")
     return rendered(calendar).removesuffix(_END)
 
@@ -111,7 +112,8 @@ def _zone(edition: Edition, told: Sequence[Entry], *, held: Held) -> bytes:
     """Describe the zone if a time is local to it, or if the whole conference holds nothing yet."""
     zone = edition.programme.conference.zone
     times = [moment for entry in told for moment in local_times(entry, zone)]
-    is_empty = held is WHOLE and not told and not edition.programme.days
+    is_whole = held.uids is None and held.dates
+    is_empty = is_whole and not told and not edition.programme.days
     return vtimezone_for(zone, times) if times or is_empty else b""
 
 

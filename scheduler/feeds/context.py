@@ -32,10 +32,14 @@ class FeedContext:
 
     @property
     def feed(self) -> str:
-        """Return the canonical address of this feed."""
+        """Return the canonical address of the whole feed."""
         default = self.language == self.conference.languages[0]
-        query = "" if default else f"?lang={quote(self.language, safe='')}"
-        return f"{self.base.rstrip('/')}/{quote(self.conference.slug, safe='')}/feed.ics{query}"
+        query = "" if default else f"lang={quote(self.language, safe='')}"
+        return self.file(f"/{self.conference.slug}/feed.ics", query)
+
+    def file(self, path: str, query: str = "") -> str:
+        """Return the public address of a path of this service; the query is written as it is."""
+        return f"{self.base.rstrip('/')}{quote(path)}{'?' if query else ''}{query}"
 
 
 # Every entry of a feed is written in the same words.

@@ -1,49 +1,120 @@
-"""What a calendar program is answered: the feed of a conference, whole."""
+"""What a calendar program is answered: a conference, what was chosen of it, or one entry."""
 
 from collections.abc import Callable
 
 from starlette.requests import Request
 
 from scheduler.domain.edition import Edition
+from scheduler.domain.entry import entries
 from scheduler.domain.errors import NotFoundError
+from scheduler.domain.selection import Filter
 from scheduler.domain.sitting import Status
+from scheduler.feeds import naming
+from scheduler.feeds.asking import OPTIONS, Asked, ask
 from scheduler.feeds.calendar import feed
-from scheduler.http import params
+from scheduler.feeds.dimensions import DIMENSIONS
+from scheduler.feeds.jcal import jcal
+from scheduler.feeds.options import Held
+from scheduler.feeds.title import title
 from scheduler.http.prepared import PUBLIC, Content, PreparedResponse
 from scheduler.http.site import site
 
+CALENDAR = "text/calendar; charset=utf-8"
+JCAL = "application/calendar+json"
 # While a session is open or suspended, a poll a minute is worth its price.
 IN_SESSION = PUBLIC.replace("max-age=300", "max-age=60")
 
 
 async def show_feed(request: Request) -> PreparedResponse:
-    """Answer with the conference's feed, in `lang` if it is one of its languages."""
-    here = site(request)
-    edition = here.editions.get(request.path_params["conference"])
-    default, *others = edition.programme.conference.languages
-    given = params.query(request, "lang", defaults={"lang": default})
-    language = given.get("lang", default)
-    if language not in {default, *others}:
-        known = ", ".join((default, *others))
-        raise NotFoundError(f"This calendar is not kept in {language!r}. It is in: {known}.")
-    return await here.answer(request, edition, _maker(edition, base=here.base, language=language))
+    """Answer with the conference, or with what passes the filter that the address holds."""
+    asked = ask(request, *DIMENSIONS, *OPTIONS)
+    return await _answer(request, asked, lambda: _filtered(asked))
 
 
-def _maker(edition: Edition, *, base: str, language: str) -> Callable[[], Content]:
-    def make() -> Content:
-        return Content(
-            body=feed(edition, base=base, language=language),
-            content_type="text/calendar; charset=utf-8",
-            last_modified=edition.issued_at,
-            cache_control=IN_SESSION if in_session(edition) else PUBLIC,
-            headers=(("content-disposition", f'inline; filename="{edition.slug}.ics"'),),
-            cross_origin=True,
-        )
+async def show_jcal(request: Request) -> PreparedResponse:
+    """Answer with the same as JSON (RFC 7265)."""
+    asked = ask(request, *DIMENSIONS, *OPTIONS)
+    return await _answer(request, asked, lambda: jcal(_filtered(asked)), content_type=JCAL)
 
-    return make
+
+async def show_dates(request: Request) -> PreparedResponse:
+    """Answer with the conference's own entry alone: when it is, and nothing of what it does."""
+    asked = ask(request)
+    name = asked.context.words.gettext("Dates")
+    held = Held(uids=frozenset(), dates=True, title=name, source=asked.source)
+    return await _answer(request, asked, lambda: _rendered(asked, held), name="dates")
+
+
+async def show_sitting(request: Request) -> PreparedResponse:
+    """Answer with one sitting, to be taken into a calendar once."""
+    asked, uid = ask(request), request.path_params["uid"]
+    entry = entries(asked.edition.programme).get(uid)
+    if entry is None:
+        raise NotFoundError(f"No sitting {uid[:100]!r} has a place in the calendar.")
+    name = title(entry, asked.context.words)
+    held = Held(uids=frozenset({uid}), title=name, source=asked.source)
+    part = f"-{entry.part.number}" if entry.part.of > 1 else ""
+    return await _answer(
+        request,
+        asked,
+        lambda: _rendered(asked, held),
+        name=f"{entry.session}{part}",
+        disposition="attachment",
+    )
 
 
 def in_session(edition: Edition) -> bool:
     """Say whether the conference sits, or has stopped in the middle of a session."""
     running = {Status.OPEN, Status.SUSPENDED}
     return any(session.status in running for session in edition.programme.sessions)
+
+
+def _filtered(asked: Asked) -> bytes:
+    programme, words = asked.edition.programme, asked.context.words
+    is_whole = asked.wanted == Filter()
+    held = Held(
+        uids=None if is_whole else asked.wanted.uids(programme),
+        dates=is_whole,
+        title=naming.part(asked.wanted, programme, words),
+        about=naming.about(asked.wanted, programme, words),
+        source=asked.source,
+    )
+    return _rendered(asked, held)
+
+
+def _rendered(asked: Asked, held: Held) -> bytes:
+    context = asked.context
+    return feed(
+        asked.edition,
+        base=context.base,
+        language=context.language,
+        held=held,
+        options=asked.options,
+    )
+
+
+async def _answer(
+    request: Request,
+    asked: Asked,
+    render: Callable[[], bytes],
+    *,
+    content_type: str = CALENDAR,
+    name: str = "",
+    disposition: str = "inline",
+) -> PreparedResponse:
+    """Answer with a file that is called after the conference, and what else is its name."""
+    edition = asked.edition
+    file = f"{edition.slug}-{name}" if name else edition.slug
+    extension = "json" if content_type == JCAL else "ics"
+
+    def make() -> Content:
+        return Content(
+            body=render(),
+            content_type=content_type,
+            last_modified=edition.issued_at,
+            cache_control=IN_SESSION if in_session(edition) else PUBLIC,
+            headers=(("content-disposition", f'{disposition}; filename="{file}.{extension}"'),),
+            cross_origin=True,
+        )
+
+    return await site(request).answer(request, edition, make)

@@ -2,8 +2,15 @@
 
 from starlette.routing import BaseRoute, Route
 
-from scheduler.feeds.handlers import show_feed
+from scheduler.feeds import handlers
+
+_ADDRESSES = (
+    ("/{conference}/feed.ics", handlers.show_feed),
+    ("/{conference}/feed.json", handlers.show_jcal),
+    ("/{conference}/dates.ics", handlers.show_dates),
+    ("/{conference}/sittings/{uid}.ics", handlers.show_sitting),
+)
 
 
 def routes() -> list[BaseRoute]:
-    return [Route("/{conference}/feed.ics", show_feed, methods=["GET", "HEAD"])]
+    return [Route(path, answer, methods=["GET"]) for path, answer in _ADDRESSES]

@@ -8,16 +8,11 @@ import pytest
 from scheduler.domain.acts import Adjourn, Open, Suspend
 from scheduler.domain.edition import Edition
 from scheduler.feeds.handlers import in_session
-from scheduler.feeds.routes import routes
 from scheduler.http.application import Application
-from scheduler.http.editions import Issued, LatestEditions
-from scheduler.http.preparing import Preparer
-from scheduler.http.security import SecurityPolicy
-from scheduler.http.shelf import Shelf
-from scheduler.http.site import Site
 from tests.domain.making import clock
 from tests.factories import make_programme
-from tests.feeds.editions import BASE, acted, released, stream
+from tests.feeds.editions import acted, released, stream
+from tests.feeds.serving import serving
 from tests.http.asking import Reply, ask
 
 PLANNED = released(make_programme())
@@ -29,26 +24,6 @@ def acted_on(*acts: Open | Suspend | Adjourn) -> Edition:
     for minute, act in enumerate(acts):
         edition = acted(edition, act, session="opening", now=clock(10, minute))
     return edition
-
-
-async def serving(edition: Edition) -> Application:
-    """Return an application that serves the feed of one conference, and nothing else."""
-
-    async def latest() -> tuple[Edition, ...]:
-        return (edition,)
-
-    async def history(_slug: str) -> tuple[Issued, ...]:
-        return (edition,)
-
-    async def earlier(_slug: str, _number: int) -> Edition:
-        return edition
-
-    editions = LatestEditions(latest=latest, history=history, earlier=earlier)
-    await editions.load()
-    policy, shelf = SecurityPolicy(), Shelf()
-    app = Application(routes(), shelf=shelf, policy=policy)
-    app.state.site = Site(base=BASE, editions=editions, preparer=Preparer(shelf, policy=policy))
-    return app
 
 
 @pytest.fixture
@@ -93,7 +68,7 @@ async def test_a_language_of_the_conference_has_a_feed_of_its_own(app: Applicati
         ("?lang=fr&utm_source=mail", "?lang=fr"),
         ("?lang=en&lang=fr", "?lang=fr"),
         ("?lang=fr&lang=fr", "?lang=fr"),
-        ("?cancelled=drop", ""),
+        ("?cancelled=drop&utm_source=mail", "?cancelled=drop"),
     ],
 )
 async def test_every_other_address_leads_to_the_canonical_one(
