@@ -1,4 +1,4 @@
-"""Which notices concern the sessions that somebody follows: their own, and those of what they show."""
+"""Which notices concern the sessions that somebody follows: theirs, and those of what they show."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -55,19 +55,16 @@ def _is_overtaken(notice: Notice, settled: set[Topic]) -> bool:
 
 
 def _topics(notice: Notice) -> list[Topic]:
-    if notice.kind is NoticeKind.SUSPENDED:
-        return [_course(notice), *_times(notice)]
-    if notice.kind in _COURSE:
-        return [_course(notice)]
-    if notice.kind in _TIME:
+    kind, itself = notice.kind, (notice.subject, notice.key)
+    if kind in _COURSE:
+        return [_course(notice), *(_times(notice) if kind is NoticeKind.SUSPENDED else ())]
+    if kind in _TIME:
         return _times(notice)
-    if notice.kind in _SUMMARY:
+    if kind in _SUMMARY:
         return [("summary", notice.session)]
-    if notice.kind in _PRESENCE:
-        return [("presence", notice.subject, notice.key)]
-    if notice.kind is NoticeKind.ROOM_CHANGED:
-        return [("room", notice.subject, notice.key)]
-    return [("field", c.subject, notice.session, c.key, c.field) for c in notice.changes]
+    if kind is NoticeKind.CHANGED:
+        return [("field", c.subject, notice.session, c.key, c.field) for c in notice.changes]
+    return [("room" if kind is NoticeKind.ROOM_CHANGED else "presence", *itself)]
 
 
 def _settles(notice: Notice) -> Iterator[Topic]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -20,7 +21,7 @@ PLANNED = make_programme()
 
 def told(*programmes: Programme) -> Told:
     """Return what each change from one programme to the next tells, the newest first."""
-    pairs = zip(programmes, programmes[1:], strict=False)
+    pairs = pairwise(programmes)
     issued = [(number, compare(old, new)) for number, (old, new) in enumerate(pairs, start=2)]
     return [(n, str(notice.kind), m) for n, notice, m in outstanding(reversed(issued))]
 
