@@ -29,14 +29,15 @@ _SENTENCES = {
 
 def sentence(notice: Notice, words: Words) -> str:
     """Say a notice in full sentences, the reason last."""
-    said = _what(notice, words)
+    said = headline(notice, words)
     reason = _reason(notice, words)
     if not reason:
         return said
     return words.gettext("{notice} Reason: {reason}").format(notice=said, reason=reason)
 
 
-def _what(notice: Notice, words: Words) -> str:
+def headline(notice: Notice, words: Words) -> str:
+    """Say what happened in one sentence, without the reason."""
     if notice.kind in _TELLERS:
         return _TELLERS[notice.kind](notice, words)
     if notice.kind is NoticeKind.ADJOURNED and notice.value("ended_at") is None:
