@@ -63,7 +63,7 @@ def show_session(asked: Asked) -> SessionView:
     return SessionView(
         session=session,
         theme=programme.theme_of.get(session.theme or ""),
-        foremost=_foremost(found),
+        foremost=foremost(found),
         rows=found,
         officers=tuple((o.role, programme.person_of[o.person]) for o in session.officers),
         statements=tuple(
@@ -104,7 +104,7 @@ def _session(asked: Asked) -> Session:
     return session
 
 
-def _foremost(found: Sequence[Row]) -> Row | None:
+def foremost(found: Sequence[Row]) -> Row | None:
     """Return what is open, else suspended, else ahead, else the last that was held."""
     for wanted in _FOREMOST:
         for row in reversed(found) if wanted is State.SUSPENDED else found:
