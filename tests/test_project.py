@@ -10,6 +10,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from babel.messages.pofile import read_po
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -124,3 +125,18 @@ def test_an_installed_copy_serves_the_examples_as_a_checkout_does(
         "<!doctype html>",
         "BEGIN:VCALENDAR",
     ]
+
+
+def test_the_words_of_code_and_of_templates_are_collected_for_translators(tmp_path: Path) -> None:
+    collected = tmp_path / "words.pot"
+    command = [sys.executable, "-m", "babel.messages.frontend", "--quiet", "extract"]
+    command += ["--mapping", "pyproject.toml", "--output", str(collected), "."]
+    subprocess.run(command, cwd=ROOT, check=True)
+
+    with collected.open("rb") as file:
+        catalogue = read_po(file)
+
+    in_code, in_a_template, counted = "time to be announced", "All conferences", "Sitting"
+    assert in_code in catalogue
+    assert in_a_template in catalogue
+    assert catalogue[counted].id == ("Sitting", "Sittings")
