@@ -17,8 +17,20 @@ _DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What may stand after the path of a page: parameters of one value, and lists of values."""
+
+    names: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    defaults: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """`history` holds what was issued up to this edition, in order; `named` what the path names."""
+    """`history` holds what was issued up to this edition, in order.
+
+    `named` is what the path names, `query` what stands after it.
+    """
 
     edition: Edition
     history: tuple[Issue, ...]
@@ -27,6 +39,7 @@ class Asked:
     site: str
     tail: str = ""
     named: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def programme(self) -> Programme:

@@ -10,10 +10,10 @@ from scheduler.http import params
 from scheduler.http.site import Site, site
 from scheduler.http.words import Words
 from scheduler.web.addresses import Addresses
-from scheduler.web.asked import Asked, number
+from scheduler.web.asked import Asked, Query, number
 
 
-async def ask(request: Request, *, tail: str) -> Asked:
+async def ask(request: Request, *, tail: str, query: Query) -> Asked:
     """Read a page's address; `tail` is its pattern after the conference, as in `days/{day}`."""
     named: Mapping[str, str] = request.path_params
     here = site(request)
@@ -28,10 +28,22 @@ async def ask(request: Request, *, tail: str) -> Asked:
         site=here.base.rstrip("/"),
         tail=tail.format_map(named),
         named=named,
+        query=_query(request, query, language=words.language),
     )
     if named.get("language") == edition.programme.conference.languages[0]:
         params.redirect(asked.elsewhere(language=None, edition=to.edition))
     return asked
+
+
+def _query(request: Request, may: Query, *, language: str) -> Mapping[str, str]:
+    """Read the parameters; that of a language is not needed for the one of the page."""
+    return params.query(
+        request,
+        *may.names,
+        *may.lists,
+        lists=may.lists,
+        defaults={**may.defaults, "lang": language},
+    )
 
 
 async def _edition(here: Site, named: Mapping[str, str]) -> Edition:

@@ -16,7 +16,7 @@ from scheduler.http.shelf import Address
 from scheduler.http.site import site
 from scheduler.http.words import Words
 from scheduler.web import asking, errors
-from scheduler.web.asked import Asked
+from scheduler.web.asked import Asked, Query
 from scheduler.web.said import Said
 from scheduler.web.views import conferences
 from scheduler.web.views.frame import frame
@@ -35,6 +35,8 @@ class Shown(Protocol):
     def view(self) -> Callable[[Asked], object]: ...
     @property
     def tail(self) -> str: ...
+    @property
+    def query(self) -> Query: ...
 
 
 def pages(request: Request) -> Pages:
@@ -44,10 +46,10 @@ def pages(request: Request) -> Pages:
 
 async def show_page(request: Request, *, page: Shown) -> Response | PreparedResponse:
     """Answer with a page of a conference."""
-    _only_address(request)
+    _only_path(request)
     here = site(request)
     try:
-        asked = await asking.ask(request, tail=page.tail)
+        asked = await asking.ask(request, tail=page.tail, query=page.query)
         make = _maker(pages(request), asked, page=page)
         is_archived = asked.to.edition is not None
         return await here.answer(request, asked.edition, make, archived=is_archived)
@@ -57,7 +59,7 @@ async def show_page(request: Request, *, page: Shown) -> Response | PreparedResp
 
 async def show_conferences(request: Request) -> PreparedResponse:
     """Answer with the list of conferences, which is of no one conference's edition."""
-    _only_address(request)
+    params.query(request)
     here, templates = site(request), pages(request)
     editions = here.editions.all()
 
@@ -102,9 +104,8 @@ def _maker(templates: Pages, asked: Asked, *, page: Shown) -> Callable[[], Conte
     return make
 
 
-def _only_address(request: Request) -> None:
-    """Redirect to the page's one address: without parameters, written without needless escapes."""
-    params.query(request)
+def _only_path(request: Request) -> None:
+    """Redirect to the page's one path, written without needless escapes."""
     path = request.scope["path"]
     if request.scope.get("raw_path", b"") not in {b"", quote(path).encode()}:
         params.redirect(path)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from starlette.routing import BaseRoute, Route
 
 from scheduler.web import handlers
-from scheduler.web.asked import Asked
+from scheduler.web.asked import Asked, Query
 from scheduler.web.views import changes, programme, sessions, subjects, subscribe
 
 
@@ -17,6 +17,7 @@ class PublicPage(NamedTuple):
     tail: str
     template: str
     view: Callable[[Asked], object]
+    query: Query = Query()
 
 
 PAGES = (
