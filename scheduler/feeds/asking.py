@@ -44,7 +44,7 @@ class Asked:
 def ask(request: Request, *allowed: str) -> Asked:
     """Read an address, in which these parameters and `lang` have a meaning."""
     here, path = site(request), request.scope["path"]
-    _demand_short(path, request.scope["query_string"])
+    demand_short(path, request.scope["query_string"])
     edition = here.editions.get(request.path_params["conference"])
     default = edition.programme.conference.languages[0]
     given = params.query(
@@ -62,7 +62,7 @@ def ask(request: Request, *allowed: str) -> Asked:
     return Asked(
         edition=edition,
         context=context,
-        wanted=_filter(given, edition, history),
+        wanted=wanted(given, edition, history),
         options=options(given),
         source=context.file(path, query),
     )
@@ -90,7 +90,7 @@ def _one_of(known: Iterable[str], given: Mapping[str, str], name: str) -> str:
     return value
 
 
-def _demand_short(path: str, query: bytes) -> None:
+def demand_short(path: str, query: bytes) -> None:
     if len(path) + len(query) >= LONGEST_ADDRESS:
         raise HTTPException(
             400,
@@ -107,7 +107,7 @@ def _language(given: Mapping[str, str], known: tuple[str, ...]) -> str:
     return language
 
 
-def _filter(given: Mapping[str, str], edition: Edition, history: Iterable[Issue]) -> Filter:
+def wanted(given: Mapping[str, str], edition: Edition, history: Iterable[Issue]) -> Filter:
     values = {name: given[name].split(",") for name in DIMENSIONS if name in given}
     if sum(map(len, values.values())) > MOST_VALUES:
         raise HTTPException(400, f"This address names more than {MOST_VALUES} values.")

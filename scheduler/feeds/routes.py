@@ -2,13 +2,15 @@
 
 from starlette.routing import BaseRoute, Route
 
-from scheduler.feeds import handlers
+from scheduler.feeds import following, handlers
 
 _ADDRESSES = (
     ("/{conference}/feed.ics", handlers.show_feed),
     ("/{conference}/feed.json", handlers.show_jcal),
     ("/{conference}/dates.ics", handlers.show_dates),
     ("/{conference}/sittings/{uid}.ics", handlers.show_sitting),
+    ("/{conference}/changes.atom", following.show_changes),
+    ("/{language}/{conference}/changes.atom", following.show_changes),
 )
 
 
