@@ -43,9 +43,12 @@ def feed(
     their UID for one.
     """
     context = FeedContext(base, edition.programme.conference, language)
-    told = _told(edition, held, options)
+    known = entries(edition.programme)
+    chosen = [known[uid] for uid in known if held.uids is None or uid in held.uids]
+    told = [entry for entry in chosen if not _is_dropped(entry, options)]
     ordered = sorted(told, key=lambda entry: _order(entry, context))
-    frame = _frame(edition, context, ordered, held=held)
+    modified = _last_modified(edition, chosen)
+    frame = _frame(edition, context, ordered, held=held, modified=modified)
     for limits in _cuts(ordered):
         cut = zip(ordered, limits, strict=True)
         events = (
@@ -65,23 +68,25 @@ def is_over(edition: Edition) -> bool:
     return last is not None and local_date(edition.issued_at, zone) > last
 
 
-def _told(edition: Edition, held: Held, options: FeedOptions) -> Iterable[Entry]:
-    for uid, entry in entries(edition.programme).items():
-        is_dropped = options.cancelled is Cancelled.DROP
-        if is_dropped and entry.state.status is Status.CANCELLED:
-            continue
-        if held.uids is None or uid in held.uids:
-            yield entry
+def _is_dropped(entry: Entry, options: FeedOptions) -> bool:
+    return options.cancelled is Cancelled.DROP and entry.state.status is Status.CANCELLED
 
 
-def _frame(edition: Edition, context: FeedContext, told: Sequence[Entry], *, held: Held) -> bytes:
+def _frame(
+    edition: Edition,
+    context: FeedContext,
+    told: Sequence[Entry],
+    *,
+    held: Held,
+    modified: datetime,
+) -> bytes:
     """Return what stands before the entries of sittings."""
+    head = _head(edition, context, held=held, modified=modified)
     zone = _zone(edition, told, held=held)
-    whole = _whole(edition, context) if held.dates else b""
-    return _head(edition, context, told, held=held) + zone + whole
+    return head + zone + (_whole(edition, context) if held.dates else b"")
 
 
-def _head(edition: Edition, context: FeedContext, told: Iterable[Entry], *, held: Held) -> bytes:
+def _head(edition: Edition, context: FeedContext, *, held: Held, modified: datetime) -> bytes:
     words, conference = context.words, context.conference
     calendar = Calendar()
     add_text(calendar, "VERSION", "2.0")
@@ -98,7 +103,7 @@ def _head(edition: Edition, context: FeedContext, told: Iterable[Entry], *, held
         add_text(calendar, prop, about)
     add_text(calendar, "X-WR-TIMEZONE", conference.zone)
     add_uri(calendar, "URL", context.address())
-    add_utc(calendar, "LAST-MODIFIED", _last_modified(edition, told))
+    add_utc(calendar, "LAST-MODIFIED", modified)
     refresh = "P1W" if is_over(edition) else "PT1H"
     add_uri(calendar, "REFRESH-INTERVAL", refresh, value="DURATION")
     add_uri(calendar, "X-PUBLISHED-TTL", refresh)
@@ -165,8 +170,11 @@ def _order(entry: Entry, context: FeedContext) -> tuple[datetime, str]:
     return entry.starts_at or begin(entry.day, time(), context.conference.zone), entry.uid
 
 
-def _last_modified(edition: Edition, told: Iterable[Entry]) -> datetime:
-    """Return when the newest of the entries changed, or the conference, which gives the name."""
-    uids = (*(entry.uid for entry in told), edition.programme.conference.uid)
+def _last_modified(edition: Edition, chosen: Iterable[Entry]) -> datetime:
+    """Return when the newest of the entries changed, or the conference, which gives the name.
+
+    One that is dropped counts as well: to leave is a change too.
+    """
+    uids = (*(entry.uid for entry in chosen), edition.programme.conference.uid)
     marks = [edition.marks[uid] for uid in uids if uid in edition.marks]
     return max((mark.changed_at for mark in marks), default=edition.issued_at)

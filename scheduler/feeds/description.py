@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from scheduler.domain.edition import Mark
 from scheduler.domain.entry import ConferenceEntry, Entry
+from scheduler.domain.links import LONGEST
 from scheduler.domain.people import Person, Role
 from scheduler.domain.summary import Summary, SummaryState
 from scheduler.feeds.context import FeedContext
@@ -26,7 +27,7 @@ def description(entry: Entry, mark: Mark, context: FeedContext, *, limit: int) -
         _reconvening(entry, words),
         _summary(entry, context, words, limit=limit),
         _documents(entry, words) if limit else (),
-        _origin(context.address("sessions", entry.session), mark, words),
+        _origin(context.address("sessions", entry.session), mark, context),
     )
 
 
@@ -36,7 +37,7 @@ def conference_description(entry: ConferenceEntry, mark: Mark, context: FeedCont
     return _paragraphs(
         (string(conference.theme, words),),
         (string(conference.description, words),),
-        _origin(context.address(), mark, words),
+        _origin(context.address(), mark, context),
     )
 
 
@@ -52,7 +53,7 @@ def _facts(entry: Entry, words: Words) -> Iterator[str]:
     if theme and theme != line(string(entry.title, words)):
         yield _("Theme: {theme}").format(theme=theme)
     for role, person in entry.officers:
-        yield _officer(role, person, words)
+        yield officer(role, person, words)
     if entry.room:
         yield _("Room: {room}").format(room=line(string(entry.room.name, words)))
     if entry.access:
@@ -61,11 +62,17 @@ def _facts(entry: Entry, words: Words) -> Iterator[str]:
         yield _("Webcast: {address}").format(address=entry.webcast)
 
 
-def _officer(role: Role, person: Person, words: Words) -> str:
-    _ = words.gettext
+def named(person: Person, words: Words) -> str:
+    """Name a person with what they are called by."""
     name, honorific = string(person.name, words), string(person.honorific, words)
     if honorific:
-        name = _("{honorific} {name}").format(honorific=honorific, name=name)
+        name = words.gettext("{honorific} {name}").format(honorific=honorific, name=name)
+    return line(name)
+
+
+def officer(role: Role, person: Person, words: Words) -> str:
+    """Say the role, the name, and for whom or what they stand."""
+    _, name = words.gettext, named(person, words)
     country = words.country(person.country) if person.country else ""
     origin = string(person.organisation, words) or country
     function = string(person.function, words)
@@ -118,7 +125,9 @@ def _documents(entry: Entry, words: Words) -> Iterator[str]:
         )
 
 
-def _origin(address: str, mark: Mark, words: Words) -> Iterator[str]:
+def _origin(address: str, mark: Mark, context: FeedContext) -> Iterator[str]:
+    """Say where to read on, as of when this is, and where to ask whether it still holds."""
+    words = context.words
     _, changed = words.gettext, words.local(mark.changed_at)
     yield address
     yield _("As of edition {number}, {date} {time} ({place})").format(
@@ -127,3 +136,7 @@ def _origin(address: str, mark: Mark, words: Words) -> Iterator[str]:
         time=words.clock(mark.changed_at),
         place=words.place,
     )
+    check = f"{context.address('check')}?edition={mark.edition}"
+    # Any slug is taken, but an address that no program would open helps nobody.
+    if len(check) <= LONGEST:
+        yield _("Is this calendar up to date? {address}").format(address=check)

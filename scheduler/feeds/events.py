@@ -16,16 +16,19 @@ from scheduler.feeds.context import FeedContext
 from scheduler.feeds.description import conference_description, description
 from scheduler.feeds.folding import rendered
 from scheduler.feeds.properties import add_date, add_local, add_text, add_uri, add_utc
+from scheduler.feeds.rich import enrich
 from scheduler.feeds.strings import line, string
 from scheduler.feeds.timezones import happens_twice, local
 from scheduler.feeds.title import categories, location, title
 
-_FREE = frozenset({Status.CANCELLED, Status.POSTPONED})
+NOT_HELD = frozenset({Status.CANCELLED, Status.POSTPONED})
 
 
 # An entry's bytes depend on nothing else, so an edition renders only the entries it changed.
 @lru_cache(maxsize=16_384)
-def sitting_event(entry: Entry, mark: Mark, context: FeedContext, *, limit: int) -> bytes:
+def sitting_event(
+    entry: Entry, mark: Mark, context: FeedContext, *, limit: int, rich: bool = False
+) -> bytes:
     """Return the VEVENT of a sitting; `limit` is the most characters of summary in it."""
     words = context.words
     event = Event()
@@ -42,6 +45,8 @@ def sitting_event(entry: Entry, mark: Mark, context: FeedContext, *, limit: int)
     add_uri(event, "URL", context.address("sessions", entry.session))
     _relations(event, entry, context)
     _attachments(event, entry, context)
+    if rich:
+        enrich(event, entry, context)
     return rendered(event)
 
 
@@ -104,7 +109,7 @@ def _status(entry: Entry) -> str:
 
 def _is_free(entry: Entry) -> bool:
     is_all_day = entry.starts_at is None
-    return is_all_day or entry.state.status in _FREE or entry.kind is SessionKind.BREAK
+    return is_all_day or entry.state.status in NOT_HELD or entry.kind is SessionKind.BREAK
 
 
 def _relations(event: Component, entry: Entry, context: FeedContext) -> None:

@@ -33,7 +33,8 @@ class Held:
 
     `uids` are those of sittings (None: all of them), `dates` the entry of the conference itself.
     `title` follows the conference's own in the name, `about` comes before what it is about;
-    `source` is the address of the feed, where it is not that of the whole conference.
+    `source` is the address of the feed, where it is not that of the whole conference; an empty one
+    is a secret, and not named.
     """
 
     uids: frozenset[str] | None = None

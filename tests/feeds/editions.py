@@ -14,6 +14,7 @@ from scheduler.domain.programme import Programme
 from scheduler.feeds.calendar import feed
 from scheduler.feeds.context import FeedContext
 from scheduler.feeds.description import description
+from scheduler.feeds.options import PLAIN, WHOLE, FeedOptions, Held
 from scheduler.importers.programme_file import read
 from tests.needs import ROOT
 
@@ -62,9 +63,15 @@ def example(name: str) -> tuple[Edition, ...]:
     return tuple(editions)
 
 
-def stream(edition: Edition, language: str | None = None) -> bytes:
+def stream(
+    edition: Edition,
+    language: str | None = None,
+    *,
+    held: Held = WHOLE,
+    options: FeedOptions = PLAIN,
+) -> bytes:
     language = language or edition.programme.conference.languages[0]
-    return feed(edition, base=BASE, language=language)
+    return feed(edition, base=BASE, language=language, held=held, options=options)
 
 
 def events(ics: bytes) -> Mapping[str, bytes]:

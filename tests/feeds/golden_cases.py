@@ -27,6 +27,7 @@ from scheduler.domain.edition import Edition
 from scheduler.domain.people import Officer, Role
 from scheduler.domain.session import Access, Session, SessionKind
 from scheduler.domain.times import Half
+from scheduler.feeds.options import Cancelled, FeedOptions, Held
 from tests.domain.making import clock, planned
 from tests.factories import (
     MONDAY,
@@ -39,7 +40,7 @@ from tests.factories import (
     make_session,
     make_text,
 )
-from tests.feeds.editions import acted, released, stream
+from tests.feeds.editions import BASE, acted, released, stream
 
 # ruff: noqa: ANN401 -- a helper passes any field on to its value, which checks it.
 
@@ -192,9 +193,36 @@ IN_FRENCH: Mapping[str, Callable[[], Edition]] = {
 }
 
 
+_OF_LIFE = Held(
+    uids=frozenset({"sitting-1"}),
+    title="Life in the sea",
+    about="Themes: Life in the sea",
+    source=f"{BASE}/oceans/feed.ics?theme=life",
+)
+AS_ASKED: Mapping[str, Callable[[], bytes]] = {
+    "cancelled-marked": lambda: stream(
+        CASES["cancelled"](), options=FeedOptions(cancelled=Cancelled.MARK)
+    ),
+    "cancelled-dropped": lambda: stream(
+        CASES["cancelled"](), options=FeedOptions(cancelled=Cancelled.DROP)
+    ),
+    "alarm": lambda: stream(CASES["end-of-the-day"](), options=FeedOptions(alarm=15)),
+    "rich": lambda: stream(CASES["summary-published"](), options=FeedOptions(rich=True)),
+    "rich-in-french": lambda: stream(
+        CASES["webcast"](), "fr", options=FeedOptions(rich=True, alarm=60)
+    ),
+    "filtered": lambda: stream(CASES["end-of-the-day"](), held=_OF_LIFE),
+    "empty": lambda: stream(edition(), held=replace(_OF_LIFE, uids=frozenset())),
+    "dates": lambda: stream(
+        CASES["planned"](), held=Held(uids=frozenset(), dates=True, title="Dates")
+    ),
+}
+
+
 def streams() -> Mapping[str, bytes]:
     english = {name: stream(make()) for name, make in CASES.items()}
-    return english | {name: stream(make(), "fr") for name, make in IN_FRENCH.items()}
+    french = {name: stream(make(), "fr") for name, make in IN_FRENCH.items()}
+    return english | french | {name: make() for name, make in AS_ASKED.items()}
 
 
 def write() -> None:

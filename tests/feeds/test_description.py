@@ -91,6 +91,7 @@ def test_all_there_can_be_to_say_stands_in_one_order() -> None:
         "",
         PAGE,
         "As of edition 1, 4 May 2026 08:00 (New York)",
+        f"Is this calendar up to date? {BASE}/oceans/check?edition=1",
     ]
 
 
@@ -100,6 +101,7 @@ def test_a_plain_plan_says_little() -> None:
         "",
         PAGE,
         "As of edition 1, 4 May 2026 08:00 (New York)",
+        f"Is this calendar up to date? {BASE}/oceans/check?edition=1",
     ]
 
 
@@ -110,7 +112,7 @@ def test_a_plain_plan_says_little() -> None:
 def test_a_theme_that_is_the_title_is_not_said_twice(title: str, said: list[str]) -> None:
     named = edition(slug="reefs", title=make_text(title), theme="life")
 
-    assert described(named, "one").split("\n")[:-3] == said
+    assert described(named, "one").split("\n")[:-4] == said
 
 
 @pytest.mark.parametrize(
@@ -141,7 +143,7 @@ def test_an_officer_is_on_one_line(person: dict[str, Any], said: str) -> None:
 
 def summary_lines(summary: Summary, *, language: str = "en", limit: int = 4000) -> list[str]:
     text = described(edition(summary=summary), "one", language=language, limit=limit)
-    return text.split("\n")[2:-3]
+    return text.split("\n")[2:-4]
 
 
 def test_a_summary_in_another_language_says_so() -> None:
@@ -169,7 +171,7 @@ def test_a_summary_is_cut_at_a_sentence_and_can_be_read_in_full() -> None:
 def test_without_room_for_a_summary_there_is_none_for_documents() -> None:
     whole = edition(summary=make_summary("Good."), documents=("A/1",))
 
-    assert described(whole, "one", limit=0).split("\n")[2:-3] == [
+    assert described(whole, "one", limit=0).split("\n")[2:-4] == [
         "SUMMARY (published 8 June 2026, revision 1)",
         f"Full summary: {PAGE}/summary",
     ]
@@ -210,4 +212,22 @@ def test_the_conference_says_what_it_is_about(others: dict[str, Any], said: list
         *said,
         f"{BASE}/fr/oceans/",
         "As of edition 1, 4 May 2026 08:00 (New York)",
+        f"Is this calendar up to date? {BASE}/fr/oceans/check?edition=1",
     ]
+
+
+def test_an_address_that_no_program_would_open_is_left_out() -> None:
+    longest = 2000 - len(f"{BASE}//check?edition=1")
+
+    said, silent = (
+        described(edition_called("s" * length), "one") for length in (longest, longest + 1)
+    )
+
+    assert said.endswith("s/check?edition=1")
+    assert silent.endswith("(New York)")
+
+
+def edition_called(slug: str) -> Edition:
+    session = make_session("Reefs", sittings=(planned("one", clock(10)),))
+    conference = make_conference(slug=slug, city="New York")
+    return released(make_programme(session, conference=conference))

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.feeds.editions import stream
-from tests.feeds.golden_cases import CASES, FOLDER, IN_FRENCH
+from tests.feeds.golden_cases import AS_ASKED, CASES, FOLDER, IN_FRENCH
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -16,8 +16,13 @@ def test_another_language_is_written_as_it_was_approved(name: str) -> None:
     assert stream(IN_FRENCH[name](), "fr").decode() == golden(name)
 
 
+@pytest.mark.parametrize("name", AS_ASKED)
+def test_what_a_subscriber_asks_for_is_written_as_it_was_approved(name: str) -> None:
+    assert AS_ASKED[name]().decode() == golden(name)
+
+
 def test_there_is_no_golden_file_without_a_feature() -> None:
-    assert {path.stem for path in FOLDER.glob("*.ics")} == {*CASES, *IN_FRENCH}
+    assert {path.stem for path in FOLDER.glob("*.ics")} == {*CASES, *IN_FRENCH, *AS_ASKED}
 
 
 def golden(name: str) -> str:

@@ -11,6 +11,7 @@ from scheduler.domain.conference import Conference, Day, Room, Theme
 from scheduler.domain.edition import Edition
 from scheduler.domain.people import Officer, Role
 from scheduler.feeds.calendar import is_over
+from scheduler.feeds.options import Held
 from tests.consumers import libical
 from tests.consumers.readers import READERS
 from tests.domain.making import clock, planned
@@ -181,3 +182,9 @@ def test_the_conference_ends_after_its_last_day() -> None:
     event = events(stream(released(make_programme(days=days))))[conference.uid]
 
     assert (value(event, "DTSTART"), value(event, "DTEND")) == ("20260608", "20260613")
+
+
+def test_a_feed_whose_address_is_secret_does_not_name_one() -> None:
+    ics = stream(of(), held=Held(source=""))
+
+    assert "SOURCE" not in unfolded(ics)
