@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from scheduler.domain.errors import ConflictError, NotFoundError
+from scheduler.domain.errors import ConflictError, NotFoundError, UnavailableError
 from scheduler.storage import draft
 from scheduler.storage.engine import Database
 from tests.factories import (
@@ -76,12 +76,15 @@ async def test_no_edit_of_fifty_editors_is_lost(database: Database) -> None:
 
 
 async def _mark(database: Database, slug: str, mark: str) -> None:
-    """Add a mark to a session as an editor does, who reads, saves, and if need be does it again."""
+    """Add a mark to a session as an editor does, who reads, saves, and if need be does it again.
+
+    Again, too, when all connections are busy for too long, which a slow machine may bring about.
+    """
     while True:
-        row = await database.read(session_of, "oceans", slug)
-        changed = replace(row.value, webcast=f"{row.value.webcast or ''} {mark}")
         try:
+            row = await database.read(session_of, "oceans", slug)
+            changed = replace(row.value, webcast=f"{row.value.webcast or ''} {mark}")
             await database.write(save, "oceans", row, changed)
-        except ConflictError:
+        except (ConflictError, UnavailableError):
             continue
         return
