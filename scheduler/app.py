@@ -11,6 +11,7 @@ from scheduler.console.hand import clock
 from scheduler.domain.edition import Edition
 from scheduler.feeds.routes import routes as feed_routes
 from scheduler.http.application import Application
+from scheduler.http.calendars import Calendars
 from scheduler.http.editions import LatestEditions
 from scheduler.http.pages import Pages
 from scheduler.http.preparing import Preparer
@@ -51,6 +52,7 @@ def create(settings: Settings) -> Application:
                 editions=editions,
                 preparer=Preparer(shelf, policy=policy),
             )
+            app.state.calendars = Calendars(database)
             await editions.load()
             await _listen(app, database, editions, settings=settings, stack=stack)
             yield

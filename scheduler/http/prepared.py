@@ -147,9 +147,15 @@ def _represent(content: Content, coding: str, body: bytes, security: RawHeaders)
     return Representation(
         etag=etag.encode(),
         body=body,
-        headers=(*_raw([*described, *kept, *content.headers]), *security),
-        not_modified=(*_raw(kept), *security),
+        headers=(*_raw([*described, *kept, *content.headers]), *_unnamed(security, content)),
+        not_modified=(*_raw(kept), *_unnamed(security, content)),
     )
+
+
+def _unnamed(security: RawHeaders, content: Content) -> RawHeaders:
+    """Leave to a content the headers that it sets itself."""
+    named = {name.lower().encode("latin-1") for name, _ in content.headers}
+    return tuple(header for header in security if header[0] not in named)
 
 
 def _raw(headers: list[tuple[str, str]]) -> RawHeaders:
