@@ -51,9 +51,10 @@ def feed(
     frame = _frame(edition, context, ordered, held=held, modified=modified)
     for limits in _cuts(ordered):
         cut = zip(ordered, limits, strict=True)
-        events = (
+        events = [
             _event(entry, edition, context, limit=limit, options=options) for entry, limit in cut
-        )
+        ]
+        _demand_most(events, context)
         stream = b"".join((frame, *events, _END))
         if len(stream) <= MOST_BYTES:
             break
@@ -66,6 +67,14 @@ def is_over(edition: Edition) -> bool:
     last = max((day.date for day in edition.programme.days), default=None)
     zone = edition.programme.conference.zone
     return last is not None and local_date(edition.issued_at, zone) > last
+
+
+def _demand_most(events: Sequence[bytes], context: FeedContext) -> None:
+    """Fail where most entries are left out: an older feed, or none, deletes nothing from anyone."""
+    missing = sum(not event for event in events)
+    if missing * 2 > len(events):
+        message = f"{missing} of {len(events)} entries of {context.feed} cannot be made."
+        raise RuntimeError(message)
 
 
 def _is_dropped(entry: Entry, options: FeedOptions) -> bool:
