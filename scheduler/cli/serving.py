@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from scheduler.app import create
@@ -10,6 +11,7 @@ from scheduler.console.desk import Desk
 from scheduler.console.hand import clock
 from scheduler.console.requests import Import
 from scheduler.domain.errors import InUseError, UnavailableError
+from scheduler.http.server import listen
 from scheduler.http.server import serve as serve_application
 from scheduler.services import publication
 from scheduler.settings import Settings
@@ -24,6 +26,10 @@ _EXAMPLES = (_PACKAGE.parent / "fixtures", _PACKAGE / "fixtures")
 def serve(settings: Settings, *, demo: bool) -> int:
     """Serve until interrupted; what is wrong with the database is said before anything starts."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    if settings.port == 0:
+        # Links name the port, so it must be known before the first page is made.
+        with listen(settings.host, 0) as free:
+            settings = replace(settings, port=free.getsockname()[1])
     conferences = asyncio.run(_make_ready(settings, demo=demo))
 
     def started(address: str) -> None:

@@ -20,6 +20,7 @@ from scheduler.domain.errors import (
     UnavailableError,
 )
 from scheduler.http.security import RawHeaders
+from scheduler.http.terms import N_
 
 # page(status, title, message, hints): the bytes of an HTML page.
 Page = Callable[[int, str, str, tuple[str, ...]], bytes]
@@ -33,15 +34,18 @@ _STATUS: dict[type[SchedulerError], int] = {
     ForbiddenError: 403,
 }
 _WORDS = {
-    400: ("Bad request", "This request cannot be understood."),
-    403: ("Not allowed", "You may not do this."),
-    404: ("Page not found", "There is no page at this address."),
-    405: ("Method not allowed", "This address does not take requests of this kind."),
-    409: ("Changed meanwhile", "This no longer fits the present state."),
-    413: ("Too large", "What was sent is larger than this address accepts."),
-    422: ("Please correct", "What was sent cannot be accepted as it is."),
-    500: ("Something went wrong", "The error was recorded. Please try again in a moment."),
-    503: ("Not available now", "The service cannot answer now. Please try again in a moment."),
+    400: (N_("Bad request"), N_("This request cannot be understood.")),
+    403: (N_("Not allowed"), N_("You may not do this.")),
+    404: (N_("Page not found"), N_("There is no page at this address.")),
+    405: (N_("Method not allowed"), N_("This address does not take requests of this kind.")),
+    409: (N_("Changed meanwhile"), N_("This no longer fits the present state.")),
+    413: (N_("Too large"), N_("What was sent is larger than this address accepts.")),
+    422: (N_("Please correct"), N_("What was sent cannot be accepted as it is.")),
+    500: (N_("Something went wrong"), N_("The error was recorded. Please try again in a moment.")),
+    503: (
+        N_("Not available now"),
+        N_("The service cannot answer now. Please try again in a moment."),
+    ),
 }
 
 

@@ -11,6 +11,9 @@ from scheduler.domain.times import Half
 from scheduler.domain.when import Precision, When
 from scheduler.http.words import Words
 
+# A title that begins with a quotation is marked enough as a title.
+_QUOTES = ("“", "«", "„", "「", '"')
+
 Named = tuple[str | None, Text]
 """A session's code, if it has one, and its title."""
 
@@ -20,7 +23,10 @@ def session_name(code: str | None, title: Text, words: Words) -> str:
     _ = words.gettext
     if code:
         return _("Session {code}").format(code=code)
-    return _("“{title}”").format(title=words.string(title))
+    string = words.string(title)
+    if string.startswith(_QUOTES):
+        return string
+    return _("“{title}”").format(title=string)
 
 
 def reconvenes(known: When, words: Words, *, after: datetime | None = None) -> str:

@@ -42,7 +42,13 @@ def error_page(pages: Pages) -> Page:
     def page(status: int, title: str, message: str, hints: tuple[str, ...]) -> bytes:
         words = Words(language="en")
         home = Suggestion(name=words.gettext("All conferences"), address="/")
-        view = ErrorView(status=status, title=title, message=message, hints=hints, home=home)
+        view = ErrorView(
+            status=status,
+            title=words.gettext(title),
+            message=words.gettext(message),
+            hints=hints,
+            home=home,
+        )
         return pages.render("pages/error.html", words, view=view)
 
     return page
