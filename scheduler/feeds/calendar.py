@@ -7,7 +7,7 @@ from datetime import datetime, time
 from icalendar import Calendar
 
 from scheduler.domain.edition import Edition
-from scheduler.domain.entry import Entry, conference_entry, entries
+from scheduler.domain.entry import Entry, conference_entry
 from scheduler.domain.sitting import Status
 from scheduler.domain.times import begin, local_date
 from scheduler.feeds.context import FeedContext
@@ -18,6 +18,7 @@ from scheduler.feeds.options import PLAIN, WHOLE, Cancelled, FeedOptions, Held
 from scheduler.feeds.properties import add_text, add_uri, add_utc
 from scheduler.feeds.strings import line, string
 from scheduler.feeds.timezones import vtimezone_for
+from scheduler.feeds.told import told
 from scheduler.feeds.writing import written
 
 PRODID = "-//Reconvene//Conference programme//EN"
@@ -43,10 +44,10 @@ def feed(
     their UID for one.
     """
     context = FeedContext(base, edition.programme.conference, language)
-    known = entries(edition.programme)
+    known = told(edition.programme)
     chosen = [known[uid] for uid in known if held.uids is None or uid in held.uids]
-    told = [entry for entry in chosen if not _is_dropped(entry, options)]
-    ordered = sorted(told, key=lambda entry: _order(entry, context))
+    kept = [entry for entry in chosen if not is_dropped(entry, options)]
+    ordered = sorted(kept, key=lambda entry: _order(entry, context))
     modified = _last_modified(edition, chosen)
     frame = _frame(edition, context, ordered, held=held, modified=modified)
     for limits in _cuts(ordered):
@@ -77,21 +78,21 @@ def _demand_most(events: Sequence[bytes], context: FeedContext) -> None:
         raise RuntimeError(message)
 
 
-def _is_dropped(entry: Entry, options: FeedOptions) -> bool:
+def is_dropped(entry: Entry, options: FeedOptions) -> bool:
     return options.cancelled is Cancelled.DROP and entry.state.status is Status.CANCELLED
 
 
 def _frame(
     edition: Edition,
     context: FeedContext,
-    told: Sequence[Entry],
+    ordered: Sequence[Entry],
     *,
     held: Held,
     modified: datetime,
 ) -> bytes:
     """Return what stands before the entries of sittings."""
     head = _head(edition, context, held=held, modified=modified)
-    zone = _zone(edition, told, held=held)
+    zone = _zone(edition, ordered, held=held)
     return head + zone + (_whole(edition, context) if held.dates else b"")
 
 
@@ -122,12 +123,12 @@ def _head(edition: Edition, context: FeedContext, *, held: Held, modified: datet
     return rendered(calendar).removesuffix(_END)
 
 
-def _zone(edition: Edition, told: Sequence[Entry], *, held: Held) -> bytes:
+def _zone(edition: Edition, ordered: Sequence[Entry], *, held: Held) -> bytes:
     """Describe the zone if a time is local to it, or if the whole conference holds nothing yet."""
     zone = edition.programme.conference.zone
-    times = [moment for entry in told for moment in local_times(entry, zone)]
+    times = [moment for entry in ordered for moment in local_times(entry, zone)]
     is_whole = held.uids is None and held.dates
-    is_empty = is_whole and not told and not edition.programme.days
+    is_empty = is_whole and not ordered and not edition.programme.days
     return vtimezone_for(zone, times) if times or is_empty else b""
 
 
@@ -162,9 +163,11 @@ def _made(edition: Edition, uid: str, make: Callable[[], bytes]) -> bytes:
         return b""
 
 
-def _cuts(told: Sequence[Entry]) -> Iterable[tuple[int, ...]]:
+def _cuts(ordered: Sequence[Entry]) -> Iterable[tuple[int, ...]]:
     """Return, one after another, how short the summaries may become; each differs from the last."""
-    return dict.fromkeys(tuple(_limit(entry, limit) for entry in told) for limit in _SUMMARY_LIMITS)
+    return dict.fromkeys(
+        tuple(_limit(entry, limit) for entry in ordered) for limit in _SUMMARY_LIMITS
+    )
 
 
 def _limit(entry: Entry, limit: int) -> int:

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from starlette.requests import Request
 
 from scheduler.domain.edition import Edition
-from scheduler.domain.entry import entries
+from scheduler.domain.entry import part
 from scheduler.domain.errors import NotFoundError
 from scheduler.domain.selection import Filter
 from scheduler.domain.sitting import Status
+from scheduler.domain.when import position
 from scheduler.feeds import naming
 from scheduler.feeds.asking import OPTIONS, Asked, ask
 from scheduler.feeds.calendar import feed
@@ -16,6 +17,7 @@ from scheduler.feeds.dimensions import DIMENSIONS
 from scheduler.feeds.jcal import jcal
 from scheduler.feeds.options import Held
 from scheduler.feeds.title import title
+from scheduler.feeds.told import told
 from scheduler.http.prepared import PUBLIC, Content, PreparedResponse
 from scheduler.http.site import site
 
@@ -48,25 +50,26 @@ async def show_dates(request: Request) -> PreparedResponse:
 async def show_sitting(request: Request) -> PreparedResponse:
     """Answer with one sitting, to be taken into a calendar once."""
     asked, uid = ask(request), request.path_params["uid"]
-    entry = entries(asked.edition.programme).get(uid)
-    if entry is None:
-        raise NotFoundError(f"No sitting {uid[:100]!r} has a place in the calendar.")
-    name = title(entry, asked.context.words)
-    held = Held(uids=frozenset({uid}), title=name, source=asked.source)
-    part = f"-{entry.part.number}" if entry.part.of > 1 else ""
-    return await _answer(
-        request,
-        asked,
-        lambda: _rendered(asked, held),
-        name=f"{entry.session}{part}",
-        disposition="attachment",
-    )
+    programme = asked.edition.programme
+    for session, sitting in programme.sittings():
+        if sitting.uid == uid and position(programme, sitting):
+            stretch = part(programme, session, sitting)
+            name = f"{session.slug}-{stretch.number}" if stretch.of > 1 else session.slug
+            return await _answer(
+                request, asked, lambda: _single(asked, uid), name=name, disposition="attachment"
+            )
+    raise NotFoundError(f"No sitting {uid[:100]!r} has a place in the calendar.")
 
 
 def in_session(edition: Edition) -> bool:
     """Say whether the conference sits, or has stopped in the middle of a session."""
     running = {Status.OPEN, Status.SUSPENDED}
     return any(session.status in running for session in edition.programme.sessions)
+
+
+def _single(asked: Asked, uid: str) -> bytes:
+    name = title(told(asked.edition.programme)[uid], asked.context.words)
+    return _rendered(asked, Held(uids=frozenset({uid}), title=name, source=asked.source))
 
 
 def _filtered(asked: Asked) -> bytes:

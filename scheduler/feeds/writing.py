@@ -1,5 +1,7 @@
 """An entry as one subscriber wants it: the bytes that all share, and what was asked for besides."""
 
+import re
+
 from scheduler.domain.edition import Mark
 from scheduler.domain.entry import Entry
 from scheduler.domain.sitting import Status
@@ -7,9 +9,8 @@ from scheduler.feeds.context import FeedContext
 from scheduler.feeds.events import NOT_HELD, sitting_event
 from scheduler.feeds.folding import folded
 from scheduler.feeds.options import Cancelled, FeedOptions
-from scheduler.feeds.properties import FeedText
-from scheduler.feeds.title import title
 
+_TITLE = re.compile(rb"\r\nSUMMARY:((?:[^\r]|\r\n )*)")
 _END = b"END:VEVENT\r\n"
 _CALLED_OFF = b"\r\nSTATUS:CANCELLED\r\n"
 
@@ -23,11 +24,14 @@ def written(
         # No folded line begins like a property, so this can be no other line's end.
         event = event.replace(_CALLED_OFF, b"\r\n", 1)
     if options.alarm and entry.starts_at and entry.state.status not in NOT_HELD:
-        event = event.removesuffix(_END) + _alarm(entry, context, options.alarm) + _END
+        event = event.removesuffix(_END) + _alarm(event, options.alarm) + _END
     return event
 
 
-def _alarm(entry: Entry, context: FeedContext, minutes: int) -> bytes:
-    said = FeedText(title(entry, context.words)).to_ical().decode()
+def _alarm(event: bytes, minutes: int) -> bytes:
+    """Return what rings so long before, and says what the entry is called."""
+    # The first: whoever takes part has one too, and stands further down.
+    title = _TITLE.findall(event)[0]
+    said = title.replace(b"\r\n ", b"").decode()
     lines = ("ACTION:DISPLAY", f"TRIGGER:-PT{minutes}M", f"DESCRIPTION:{said}")
     return b"".join(map(folded, ("BEGIN:VALARM", *lines, "END:VALARM")))
