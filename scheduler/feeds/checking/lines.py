@@ -1,17 +1,15 @@
 """Bytes into lines: the lines of the file, and the content lines unfolded from them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from scheduler.feeds.checking.components import ContentLine
 
 BOM = b"\xef\xbb\xbf"
-ENDS = re.compile(rb"\r\n?|\n")
-# Atomic throughout: a file of nothing but folds must not be tried in every other way.
-_FOLDED = re.compile(rb"[^\r\n]*+(?:(?:\r\n|\r|\n)[ \t][^\r\n]*+)*+(?:\r\n|\r|\n|\Z)")
-_FOLD = re.compile(rb"(?:\r\n|\r|\n)[ \t]")
+_END = re.compile(rb"(?:\r\n|\r(?!\n)|\n)(?![ \t])")
+_FOLDS = (b"\r\n ", b"\r\n\t", b"\n ", b"\n\t", b"\r ", b"\r\t")
 _PARAMETER = r';[A-Za-z0-9-]+=[^";:]*+(?:"[^"]*"[^";:]*+)*+'
 _CONTENT = re.compile(rf"([A-Za-z0-9-]+)((?:{_PARAMETER})*+):(.*)", re.DOTALL)
 _NAMED = re.compile(r';([A-Za-z0-9-]+)=([^";:]*+(?:"[^"]*"[^";:]*+)*+)')
@@ -20,9 +18,10 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class RawLine:
-    """A content line, unfolded, and the number of the file's line on which it begins."""
+    """A content line as it is folded in the file, unfolded, and where in the file it begins."""
 
     number: int
+    folded: bytes
     octets: bytes
 
     @property
@@ -41,22 +40,36 @@ class RawLine:
 def raw_lines(data: bytes) -> Iterator[RawLine]:
     """Yield every content line, blank ones too; a byte order mark is no part of the first."""
     number, start = 1, len(BOM) if data.startswith(BOM) else 0
-    for match in _FOLDED.finditer(data, start):
-        if match.start() == match.end():
-            return
-        octets = match[0].rstrip(b"\r\n") if match[0][:1] not in b"\r\n" else b""
-        yield RawLine(number, _FOLD.sub(b"", octets))
-        number += len(ENDS.findall(match[0]))
-
-
-def file_lines(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield the number and the octets of every line of the file, without its end."""
-    number, start = 1, 0
-    for end in ENDS.finditer(data):
-        yield number, data[start : end.start()]
-        number, start = number + 1, end.end()
+    for end in _END.finditer(data, start):
+        yield _raw_line(number, data[start : end.start()])
+        number += _ends(data, start, end.end())
+        start = end.end()
     if start < len(data):
-        yield number, data[start:]
+        yield _raw_line(number, data[start:])
+
+
+def numbered(
+    matches: Iterable[re.Match[bytes]],
+) -> Iterator[tuple[int, re.Match[bytes]]]:
+    """Yield each match with the number of the file's line on which it begins."""
+    number, start = 1, 0
+    for match in matches:
+        number += _ends(match.string, start, match.start())
+        start = match.start()
+        yield number, match
+
+
+def _ends(data: bytes, start: int, end: int) -> int:
+    """Count the ends of lines; to list millions of them would take memory for nothing."""
+    both = data.count(b"\r", start, end) + data.count(b"\n", start, end)
+    return both - data.count(b"\r\n", start, end)
+
+
+def _raw_line(number: int, folded: bytes) -> RawLine:
+    octets = folded
+    for fold in _FOLDS:
+        octets = octets.replace(fold, b"")
+    return RawLine(number, folded, octets)
 
 
 def _parameters(text: str) -> Mapping[str, str]:

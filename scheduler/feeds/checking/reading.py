@@ -1,13 +1,12 @@
 """A stream of bytes read as leniently as can be: whatever is wrong with it is noted, not raised."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scheduler.feeds.checking.components import Component, ContentLine
 from scheduler.feeds.checking.lines import RawLine, raw_lines
 
-# A feed of a thousand entries has twenty thousand lines; what is longer is not read to its end.
-MOST_LINES = 200_000
+# A feed of a thousand entries has twenty thousand lines; what is far longer is not read to its end.
+MOST_LINES = 100_000
 # A calendar holds entries, and these alarms; nothing known is nested deeper.
 _DEEPEST = 6
 _WHOLE = "VCALENDAR"
@@ -30,7 +29,6 @@ class Stream:
     malformed: tuple[Fault, ...]
     unbalanced: tuple[Fault, ...]
     blank: tuple[int, ...]
-    lines: int
     unread: int | None
     is_complete: bool
 
@@ -43,7 +41,8 @@ class _Open:
     components: list[Component] = field(default_factory=list)
 
     def closed(self) -> Component:
-        return Component(self.name, self.number, tuple(self.lines), tuple(self.components))
+        firsts = {line.name: line for line in reversed(self.lines)}
+        return Component(self.name, self.number, tuple(self.lines), firsts, tuple(self.components))
 
 
 @dataclass(slots=True)
@@ -112,28 +111,22 @@ class _Reader:
 
 def read(data: bytes) -> Stream:
     """Read any bytes; a file that is no calendar has no calendars."""
-    reader, blank, number, unread = _Reader(), [], 0, None
+    reader, blank, unread = _Reader(), list[int](), None
     for count, raw in enumerate(raw_lines(data)):
-        number = raw.number
         if count == MOST_LINES:
-            unread = number
+            unread = raw.number
             break
         if raw.octets.strip():
             reader.take(raw)
         else:
-            blank.append(number)
+            blank.append(raw.number)
     reader.finish()
     return Stream(
         data=data,
         calendars=tuple(reader.calendars),
-        malformed=_within(reader.malformed),
-        unbalanced=_within(reader.unbalanced),
+        malformed=tuple(reader.malformed),
+        unbalanced=tuple(reader.unbalanced),
         blank=tuple(blank),
-        lines=number,
         unread=unread,
         is_complete=reader.last == f"END:{_WHOLE}",
     )
-
-
-def _within(faults: Sequence[Fault]) -> tuple[Fault, ...]:
-    return tuple(faults)
