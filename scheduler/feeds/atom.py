@@ -14,7 +14,6 @@ from urllib.parse import quote, urlencode, urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from scheduler.domain.edition import Edition
-from scheduler.domain.notice import Notice, NoticeKind, Subject
 from scheduler.domain.selection import Filter
 from scheduler.feeds import naming
 from scheduler.feeds.context import FeedContext
@@ -23,6 +22,7 @@ from scheduler.feeds.news import News, NewsPage
 from scheduler.http import notices
 from scheduler.http.editions import Issue
 from scheduler.http.notice_kinds import kind_name
+from scheduler.http.notice_names import shown_in
 
 ATOM = "http://www.w3.org/2005/Atom"
 TYPE = "application/atom+xml"
@@ -151,12 +151,8 @@ def _subject_page(feed: AtomFeed, news: News) -> str:
         return feed.context.address("changes", str(number))
     if notice.session in feed.edition.programme.session_of:
         return feed.context.address("sessions", notice.session)
-    shown = number - 1 if _is_removal(notice) else number
+    shown = shown_in(notice, number)
     return feed.context.address("editions", str(shown), "sessions", notice.session)
-
-
-def _is_removal(notice: Notice) -> bool:
-    return notice.kind is NoticeKind.REMOVED and notice.subject is Subject.SESSION
 
 
 def _edition_page(feed: AtomFeed, number: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from scheduler.domain.notice import Notice, Subject
+from scheduler.domain.notice import Notice, NoticeKind, Subject
 from scheduler.http.sentences import session_name
 from scheduler.http.terms import N_
 from scheduler.http.values import time
@@ -18,6 +18,12 @@ _NAMES: Mapping[Subject, str] = {
     Subject.DOCUMENT: N_("The document {key}, “{title}”"),
     Subject.SOURCE: N_("The source of “{title}”"),
 }
+
+
+def shown_in(notice: Notice, edition: int) -> int:
+    """Return the edition that shows what a notice is about: the one before if it is gone."""
+    is_gone = notice.kind is NoticeKind.REMOVED and notice.subject is Subject.SESSION
+    return edition - 1 if is_gone else edition
 
 
 def name(notice: Notice, words: Words) -> str:

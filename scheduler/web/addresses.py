@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +43,26 @@ class Addresses:
     def person(self, slug: str) -> str:
         return self.page(f"people/{quote(slug, safe='')}")
 
-    def changes(self, until: int | None = None) -> str:
-        """Return the address of the changes, of those up to an edition if one is named."""
-        return self.page("changes" if until is None else f"changes/{until}")
+    def changes(self, until: int | None = None, *, session: str | None = None) -> str:
+        """Return the address of the changes: up to an edition, of one session, or of all."""
+        path = "changes" if until is None else f"changes/{until}"
+        return self.page(f"{path}{_query(session=session)}")
+
+    def atom(self, *, session: str | None = None) -> str:
+        """Return the address of the changes for feed readers, which is of no edition."""
+        latest = replace(self, edition=None)
+        return latest.page(f"changes.atom{_query(session=session)}")
+
+    def check(self, edition: int | None = None, *, session: str | None = None) -> str:
+        """Return the address of what changed since an edition; of the question, without one."""
+        return self.page(f"check{_query(edition=edition, session=session)}")
 
     def of_edition(self, number: int) -> str:
         """Return the address of the programme as a certain edition had it."""
         return replace(self, edition=number).programme
+
+
+def _query(**given: object) -> str:
+    """Return what stands after a page's path: what is given of its parameters, sorted by name."""
+    query = urlencode([(name, value) for name, value in given.items() if value is not None])
+    return f"?{query}" if query else ""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from urllib.parse import urlencode
 
 from scheduler.domain.edition import Edition
 from scheduler.domain.errors import NotFoundError
@@ -61,13 +62,20 @@ class Asked:
     def number(self) -> int:
         return number(self.named["number"], self.words)
 
+    @property
+    def parameters(self) -> str:
+        """Return what chooses the content of the page, as it stands in every language's address."""
+        given = sorted((name, value) for name, value in self.query.items() if name != "lang")
+        return urlencode(given, safe=",")
+
     def missing(self, message: str, name: object) -> NotFoundError:
         """Return what to raise where something that the address names is not there."""
         return NotFoundError(self.words.gettext(message).format(name=name))
 
     def elsewhere(self, *, language: str | None, edition: int | None) -> str:
         """Return the address of the same page in another language or edition."""
-        return replace(self.to, language=language, edition=edition).page(self.tail)
+        query = f"?{self.parameters}" if self.parameters else ""
+        return replace(self.to, language=language, edition=edition).page(f"{self.tail}{query}")
 
 
 def number(written: str, words: Words) -> int:

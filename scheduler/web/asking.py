@@ -1,6 +1,7 @@
 """From an address to what its page is made from: the edition, the language, what it names."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from starlette.requests import Request
 
@@ -31,7 +32,7 @@ async def ask(request: Request, *, tail: str, query: Query) -> Asked:
         query=_query(request, query, language=words.language),
     )
     if named.get("language") == edition.programme.conference.languages[0]:
-        params.redirect(asked.elsewhere(language=None, edition=to.edition))
+        params.redirect(replace(to, language=None).page(asked.tail), asked.parameters)
     return asked
 
 

@@ -1,6 +1,7 @@
 """Handlers of the public pages: parse the address, take the edition, answer."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Protocol
 from urllib.parse import quote
 
@@ -37,6 +38,8 @@ class Shown(Protocol):
     def tail(self) -> str: ...
     @property
     def query(self) -> Query: ...
+    @property
+    def status(self) -> Callable[[Asked], int]: ...
 
 
 def pages(request: Request) -> Pages:
@@ -50,6 +53,10 @@ async def show_page(request: Request, *, page: Shown) -> Response | PreparedResp
     here = site(request)
     try:
         asked = await asking.ask(request, tail=page.tail, query=page.query)
+        status = page.status(asked)
+        if status != HTTPStatus.OK:
+            # Made for whoever asked, and not kept: there is no end of what is not there.
+            return _unkept(render(pages(request), asked, page=page), status)
         make = _maker(pages(request), asked, page=page)
         is_archived = asked.to.edition is not None
         return await here.answer(request, asked.edition, make, archived=is_archived)
@@ -129,4 +136,8 @@ def _missing(request: Request, message: str) -> Response:
         params.redirect(other)
     view, words = errors.look(site(request).editions, path, message=message)
     body = pages(request).render("pages/error.html", words, view=view)
-    return Response(body, 404, media_type=HTML, headers={"cache-control": "no-store"})
+    return _unkept(body, 404)
+
+
+def _unkept(body: bytes, status: int) -> Response:
+    return Response(body, status, media_type=HTML, headers={"cache-control": "no-store"})

@@ -8,16 +8,25 @@ from starlette.routing import BaseRoute, Route
 
 from scheduler.web import handlers
 from scheduler.web.asked import Asked, Query
-from scheduler.web.views import changes, programme, sessions, subjects, subscribe
+from scheduler.web.views import changes, check, programme, sessions, subjects, subscribe
+
+
+def found(_asked: Asked) -> int:
+    """Say that a page is there; one that is not raises an error when it is made."""
+    return 200
 
 
 class PublicPage(NamedTuple):
-    """What stands after the conference in the address, the template, and what fills it."""
+    """What stands after the conference in the address, the template, and what fills it.
+
+    `status` is 200 unless the page itself tells that what was asked for is not there.
+    """
 
     tail: str
     template: str
     view: Callable[[Asked], object]
     query: Query = Query()
+    status: Callable[[Asked], int] = found
 
 
 PAGES = (
@@ -30,8 +39,9 @@ PAGES = (
     PublicPage("people", "people", subjects.show_people),
     PublicPage("people/{slug}", "person", subjects.show_person),
     PublicPage("documents", "documents", subjects.show_documents),
-    PublicPage("changes", "changes", changes.show_changes),
-    PublicPage("changes/{number}", "changes", changes.show_changes),
+    PublicPage("changes", "changes", changes.show_changes, changes.QUERY),
+    PublicPage("changes/{number}", "changes", changes.show_changes, changes.QUERY),
+    PublicPage("check", "check", check.show_check, check.QUERY, check.status),
     PublicPage("subscribe", "subscribe", subscribe.show_subscribe),
 )
 # A conference may not be called like a language, so that these are never in doubt.

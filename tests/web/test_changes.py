@@ -1,5 +1,6 @@
 """The changes page: newest first, a long history in pages that end at an edition."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from scheduler.domain.errors import NotFoundError
 from scheduler.web.views.changes import show_changes
 from tests.factories import make_programme, make_session, with_session
 from tests.web.markup import read
-from tests.web.serving import NOW, asked, first_edition
+from tests.web.serving import BASE, NOW, application, asked, first_edition
 
 
 def editions(count: int, *, sessions: int = 1) -> list[Edition]:
@@ -76,3 +77,71 @@ def test_the_first_edition_is_said_to_be_the_first(client: TestClient) -> None:
         "Edition 1 28 June 2018, 18:05 (New York) The first edition of the programme. "
         "Programme released · issued by Secretariat"
     )
+
+
+def test_a_session_has_its_own_changes_in_pages_too() -> None:
+    history = editions(54, sessions=2)
+    request = replace(asked(history[-1], before=history[:-1]), query={"session": "session-1"})
+
+    view = show_changes(request)
+
+    assert ([issue.number for issue in view.issues], view.earlier) == (list(range(54, 4, -1)), 4)
+    assert {notice.session for issue in view.issues for notice in issue.notices} == {"session-1"}
+
+
+def test_the_changes_of_a_session_lead_to_it_and_to_all_changes(client: TestClient) -> None:
+    page = read(client.get("/ocean-dialogue/changes?session=plenary-3").content)
+
+    assert page.of_class("lead")[0].words == (
+        "What changed about Session P3, and about what it shows, newest first."
+    )
+    for link in (
+        "/ocean-dialogue/sessions/plenary-3",
+        "/ocean-dialogue/changes",
+        "/ocean-dialogue/check?session=plenary-3",
+        "/ocean-dialogue/changes.atom?session=plenary-3",
+    ):
+        assert link in page.links
+    assert len(page.of_class("issue")) == 7
+
+
+def test_a_session_that_never_changed_is_said_so(client: TestClient) -> None:
+    page = read(client.get("/counter-terrorism-2018/changes?session=session-i").content)
+
+    assert page.of_class("issue") == []
+    assert "Nothing has changed since the programme was first published." in page.one("main").words
+
+
+def test_the_page_has_one_address_for_each_session(client: TestClient) -> None:
+    sent_on = client.get("/ocean-dialogue/changes?x=1&session=plenary-3")
+    unknown = client.get("/ocean-dialogue/changes?session=nothing")
+
+    assert sent_on.headers["location"] == "/ocean-dialogue/changes?session=plenary-3"
+    assert (sent_on.status_code, unknown.status_code) == (308, 404)
+
+
+def test_the_change_of_a_session_that_is_gone_leads_to_the_edition_that_had_it() -> None:
+    first, second = editions(2)
+    gone = replace(second.programme, sessions=())
+    now = NOW + timedelta(minutes=3)
+    last = issue(second, gone, cause=Cause.RELEASE, now=now, by="Secretariat")
+
+    with TestClient(application([first, second, last]), base_url=BASE) as client:
+        page = read(client.get("/oceans/changes").content)
+        start = read(client.get("/oceans/").content)
+
+        assert page.links.count("/oceans/editions/2/sessions/session-0") == 3
+        assert start.links.count("/oceans/editions/2/sessions/session-0") == 1
+        assert client.get("/oceans/editions/2/sessions/session-0").status_code == 200
+
+
+def test_pages_name_the_feed_of_the_changes(client: TestClient) -> None:
+    for address, feed in (
+        ("/ocean-dialogue/", "/ocean-dialogue/changes.atom"),
+        ("/fr/ocean-dialogue/changes", "/fr/ocean-dialogue/changes.atom"),
+        ("/ocean-dialogue/editions/3/", "/ocean-dialogue/changes.atom"),
+    ):
+        page = read(client.get(address).content)
+        named = [e.attributes for e in page.all("link") if "atom" in e.attributes.get("type", "")]
+        assert [(link["rel"], link["href"]) for link in named] == [("alternate", feed)]
+        assert client.get(feed).status_code == 200

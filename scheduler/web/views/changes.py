@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from scheduler.http.editions import Issue
 from scheduler.http.terms import N_
-from scheduler.web.asked import Asked
+from scheduler.web.asked import Asked, Query
+from scheduler.web.views.followed import Followed, concerning, followed
 
+QUERY = Query(names=("session",))
 # A page ends with the edition in which it reaches so many notices, or after so many editions.
 _NOTICES = 150
 _EDITIONS = 50
@@ -14,11 +16,19 @@ _EDITIONS = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangesView:
-    """`until` is the edition that the address names, `earlier` the newest of the next page."""
+    """`until` is the edition that the address names, `earlier` the newest of the next page.
+
+    `of` is the session that the page is restricted to, if it is.
+    """
 
     issues: tuple[Issue, ...]
     until: int | None
     earlier: int | None
+    of: Followed | None
+
+    @property
+    def session(self) -> str | None:
+        return self.of.slug if self.of else None
 
 
 def show_changes(asked: Asked) -> ChangesView:
@@ -26,9 +36,12 @@ def show_changes(asked: Asked) -> ChangesView:
     until = asked.number if "number" in asked.named else None
     if until and until > newest:
         raise asked.missing(N_("There is no edition “{name}”."), until)
-    issues = _page([i for i in reversed(asked.history) if i.number <= (until or newest)])
-    last = issues[-1].number
-    return ChangesView(issues=issues, until=until, earlier=last - 1 if last > 1 else None)
+    of = followed(asked)
+    found = concerning(reversed(asked.history), of)
+    issues = [issue for issue in found if issue.number <= (until or newest)]
+    shown = _page(issues)
+    rest = issues[len(shown) :]
+    return ChangesView(issues=shown, until=until, earlier=rest[0].number if rest else None, of=of)
 
 
 def _page(issues: Sequence[Issue]) -> tuple[Issue, ...]:

@@ -1,9 +1,12 @@
 """What every page of a conference has around it: its name, its edition, where else to go."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from scheduler.domain.conference import Conference
+from scheduler.domain.notice import Notice
+from scheduler.http.notice_names import shown_in
 from scheduler.web.addresses import Addresses
 from scheduler.web.asked import Asked
 
@@ -42,6 +45,15 @@ class Frame:
     site: str
     canonical: str
     to: Addresses
+    sessions: Collection[str]
+
+    def subject(self, notice: Notice, edition: int) -> str | None:
+        """Return the page of a notice's session, in an earlier edition if it is there no more."""
+        if notice.session is None:
+            return None
+        if notice.session in self.sessions:
+            return self.to.session(notice.session)
+        return replace(self.to, edition=shown_in(notice, edition)).session(notice.session)
 
 
 def frame(asked: Asked) -> Frame:
@@ -58,6 +70,7 @@ def frame(asked: Asked) -> Frame:
         site=asked.site,
         canonical=asked.elsewhere(language=asked.to.language, edition=None),
         to=asked.to,
+        sessions=edition.programme.session_of,
     )
 
 
