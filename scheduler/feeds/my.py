@@ -8,7 +8,7 @@ from starlette.requests import Request
 from scheduler.domain.entry import entries
 from scheduler.domain.selection import Choice
 from scheduler.feeds.asking import OPTIONS, Asked, ask
-from scheduler.feeds.calendar import feed
+from scheduler.feeds.calendar import feed, is_dropped
 from scheduler.feeds.handlers import CALENDAR, IN_SESSION, in_session
 from scheduler.feeds.options import Held
 from scheduler.http.calendars import PRIVATE, calendars
@@ -61,20 +61,21 @@ def _maker(asked: Asked, choice: Choice) -> Callable[[], Content]:
 def _rendered(asked: Asked, choice: Choice) -> bytes:
     """Render without naming the address: whoever is shown the calendar must not learn it.
 
-    While nothing that was chosen has a time, the conference's own entry is there, since an empty
-    calendar is taken for a fault by some programs, and for an order to delete all by others.
+    While it would hold nothing, the conference's own entry is there, since an empty calendar is
+    taken for a fault by some programs, and for an order to delete all by others.
     """
-    uids = choice.uids(asked.edition.programme) & entries(asked.edition.programme).keys()
-    context = asked.context
+    programme, context = asked.edition.programme, asked.context
+    uids = choice.uids(programme)
+    shown = [
+        entry
+        for entry in entries(programme).values()
+        if entry.uid in uids and not is_dropped(entry, asked.options)
+    ]
+    title = context.words.gettext("My choice")
     return feed(
         asked.edition,
         base=context.base,
         language=context.language,
-        held=Held(
-            uids=frozenset(uids),
-            dates=not uids,
-            title=context.words.gettext("My choice"),
-            source="",
-        ),
+        held=Held(uids=uids, dates=not shown, title=title, source=""),
         options=asked.options,
     )

@@ -144,18 +144,25 @@ def _represent(content: Content, coding: str, body: bytes, security: RawHeaders)
     described = [("content-type", content.content_type), ("content-length", str(len(body)))]
     if coding != IDENTITY:
         described.append(("content-encoding", coding))
+    own = _raw([*content.headers])
     return Representation(
         etag=etag.encode(),
         body=body,
-        headers=(*_raw([*described, *kept, *content.headers]), *_unnamed(security, content)),
-        not_modified=(*_raw(kept), *_unnamed(security, content)),
+        headers=(*_raw([*described, *kept, *content.headers]), *_others(security, own)),
+        not_modified=(*_raw(kept), *_guarding(own, security), *_others(security, own)),
     )
 
 
-def _unnamed(security: RawHeaders, content: Content) -> RawHeaders:
+def _others(security: RawHeaders, own: RawHeaders) -> RawHeaders:
     """Leave to a content the headers that it sets itself."""
-    named = {name.lower().encode("latin-1") for name, _ in content.headers}
+    named = {name for name, _ in own}
     return tuple(header for header in security if header[0] not in named)
+
+
+def _guarding(own: RawHeaders, security: RawHeaders) -> RawHeaders:
+    """Return those that a content sets in the place of ours: a 304 must not undo them."""
+    named = {name for name, _ in security}
+    return tuple(header for header in own if header[0] in named)
 
 
 def _raw(headers: list[tuple[str, str]]) -> RawHeaders:

@@ -1,5 +1,6 @@
 """The addresses of a conference's pages, in one language and one edition."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import quote, urlencode
@@ -22,6 +23,11 @@ class Addresses:
         query = f"?lang={self.language}" if self.language else ""
         return f"/{quote(self.conference)}/feed.ics{query}"
 
+    def file(self, tail: str, given: Mapping[str, str]) -> str:
+        """Return the address of a feed, which is the same in every language but for `lang`."""
+        query = urlencode(sorted(given.items()), safe=",")
+        return f"/{quote(self.conference)}/{tail}{'?' if query else ''}{query}"
+
     def page(self, tail: str) -> str:
         """Return the address of a page by what stands after the conference (and edition)."""
         language = f"/{quote(self.language)}" if self.language else ""
@@ -33,6 +39,16 @@ class Addresses:
 
     def session(self, slug: str) -> str:
         return self.page(f"sessions/{quote(slug, safe='')}")
+
+    def subscription(self, given: Mapping[str, str]) -> str:
+        """Return the page that leads to a feed of what is given."""
+        query = urlencode(sorted(given.items()), safe=",")
+        return self.page(f"subscribe{'?' if query else ''}{query}")
+
+    def sitting(self, uid: str) -> str:
+        """Return the address of one sitting as a file to be taken into a calendar once."""
+        given = {"lang": self.language} if self.language else {}
+        return self.file(f"sittings/{quote(uid, safe='')}.ics", given)
 
     def summary(self, slug: str) -> str:
         return f"{self.session(slug)}/summary"

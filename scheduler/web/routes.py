@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from starlette.routing import BaseRoute, Route
 
-from scheduler.web import handlers
+from scheduler.web import calendars, handlers
 from scheduler.web.asked import Asked, Query
+from scheduler.web.views import calendars as own
 from scheduler.web.views import changes, check, programme, sessions, subjects, subscribe
 
 
@@ -42,7 +43,17 @@ PAGES = (
     PublicPage("changes", "changes", changes.show_changes, changes.QUERY),
     PublicPage("changes/{number}", "changes", changes.show_changes, changes.QUERY),
     PublicPage("check", "check", check.show_check, check.QUERY, check.status),
-    PublicPage("subscribe", "subscribe", subscribe.show_subscribe),
+    PublicPage("subscribe", "subscribe", subscribe.show_subscribe, subscribe.QUERY),
+    PublicPage("my", "my", own.show_choosing),
+    PublicPage("my/deleted", "deleted", own.show_deleted),
+)
+# What is one delegate's own, and so no page of an edition.
+_OWN = (
+    ("my", calendars.create_calendar, "POST"),
+    ("my/{token}", calendars.show_calendar, "GET"),
+    ("my/{token}/choice", calendars.update_choice, "POST"),
+    ("my/{token}/replacement", calendars.replace_address, "POST"),
+    ("my/{token}/deletion", calendars.delete_calendar, "POST"),
 )
 # A conference may not be called like a language, so that these are never in doubt.
 _PREFIXES = (
@@ -60,8 +71,14 @@ def routes() -> list[BaseRoute]:
         for prefix in _PREFIXES
         for page in PAGES
     )
+    own_pages = (
+        Route(f"{prefix}{tail}", answer, methods=[method])
+        for prefix in ("/{conference}/", "/{language}/{conference}/")
+        for tail, answer, method in _OWN
+    )
     return [
         Route("/", handlers.show_conferences, methods=["GET"]),
         *pages,
+        *own_pages,
         Route("/{path:path}", handlers.show_nothing, methods=["GET"]),
     ]

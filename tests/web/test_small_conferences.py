@@ -90,7 +90,8 @@ def test_a_session_without_a_sitting_has_a_page() -> None:
 def test_the_calendar_s_address_is_offered_to_copy_and_to_open() -> None:
     (page,) = pages(make_programme(), "subscribe")
 
-    (field,) = page.all("input")
-    (button,) = [e for e in page.of_class("button") if e.attributes["href"].startswith("webcal:")]
+    (field,) = [e for e in page.all("input") if e.attributes.get("id") == "feed"]
+    hrefs = [(e, e.attributes.get("href", "")) for e in page.of_class("button")]
+    (button,) = [e for e, href in hrefs if href.startswith("webcal:")]
     assert field.attributes["value"] == "https://programme.example.org/oceans/feed.ics"
     assert button.attributes["href"] == "webcal://programme.example.org/oceans/feed.ics"

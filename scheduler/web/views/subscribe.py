@@ -1,73 +1,87 @@
-"""The calendar's address, and what each program makes of it."""
+"""A calendar of the conference, or of a part of it: its address, and what programs make of it."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from scheduler.domain.conference import Theme
+from scheduler.domain.selection import Choice, Filter
 from scheduler.http.terms import N_
-from scheduler.web.asked import Asked
+from scheduler.web.asked import Asked, Query
+from scheduler.web.views.choosing import Items, items
+from scheduler.web.views.clients import CLIENTS, Client
+from scheduler.web.views.feeds import FeedLinks
+from scheduler.web.views.options import DEFAULTS, NAMES, Options, options
+from scheduler.web.views.preview import Preview, preview
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Client:
-    """A calendar program: how to subscribe with it, and when it looks again."""
-
-    name: str
-    how: str
-    delay: str
+QUERY = Query(names=NAMES, lists=("day", "session", "theme"), defaults=DEFAULTS)
+# The feed takes no more, since its address would become too long for some programs.
+_MOST_VALUES = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubscribeView:
-    address: str
-    webcal: str
+    """`days` and `themes` can be chosen, and are or are not; `items` are the sessions."""
+
+    links: FeedLinks
+    preview: Preview
+    days: tuple[tuple[date, bool], ...]
+    themes: tuple[tuple[Theme, bool], ...]
+    items: Items
+    options: Options
     clients: tuple[Client, ...]
-
-
-_CLIENTS = (
-    Client(
-        name=N_("iPhone and iPad"),
-        how=N_("Press the button above and confirm."),
-        delay=N_("Looks every 15 minutes at best; choose how often under Calendar, Accounts."),
-    ),
-    Client(
-        name=N_("Calendar on a Mac"),
-        how=N_("Press the button above, or choose File, New Calendar Subscription."),
-        delay=N_("Looks as often as you choose there, from every 5 minutes to every week."),
-    ),
-    Client(
-        name=N_("Google Calendar"),
-        how=N_("On a computer, choose Other calendars, From URL, and paste the address."),
-        delay=N_(
-            "Looks every 8 to 24 hours, so it is the slowest of all; it leaves out what is "
-            "cancelled."
-        ),
-    ),
-    Client(
-        name=N_("Outlook on the web"),
-        how=N_("Choose Add calendar, Subscribe from web, and paste the address."),
-        delay=N_("Looks about every 3 hours; read the title of an entry for its status."),
-    ),
-    Client(
-        name=N_("Thunderbird"),
-        how=N_("Choose New Calendar, On the Network, and paste the address."),
-        delay=N_("Looks every 30 minutes unless you choose otherwise."),
-    ),
-    Client(
-        name=N_("Android with ICSx⁵"),
-        how=N_("Install ICSx⁵, press the plus sign and paste the address."),
-        delay=N_("Looks every 15 minutes or as you choose."),
-    ),
-    Client(
-        name=N_("Nextcloud"),
-        how=N_("In Calendar, choose New calendar, New subscription from link."),
-        delay=N_("Looks every hour, as this calendar asks it to."),
-    ),
-)
+    is_whole: bool
+    names_sessions: bool
 
 
 def show_subscribe(asked: Asked) -> SubscribeView:
-    address = f"{asked.site}{asked.to.feed}"
+    programme = asked.programme
+    known, wanted = options(asked), _filter(asked)
+    parts = {name: asked.query[name] for name in QUERY.lists if name in asked.query}
     return SubscribeView(
-        address=address,
-        webcal=f"webcal{address[address.index(':') :]}",
-        clients=_CLIENTS,
+        links=_links(asked, {**parts, **known.query(programme.conference.languages[0])}),
+        preview=preview(asked, wanted.uids(programme), drops_cancelled=known.cancelled == "drop"),
+        days=tuple((day.date, day.date in wanted.days) for day in programme.days),
+        themes=tuple((theme, theme.slug in wanted.themes) for theme in programme.themes),
+        items=items(asked, Choice(sessions=wanted.sessions)),
+        options=known,
+        clients=CLIENTS,
+        is_whole=not parts,
+        names_sessions=bool(wanted.sessions),
     )
+
+
+def _links(asked: Asked, given: Mapping[str, str]) -> FeedLinks:
+    conference = asked.programme.conference
+    return FeedLinks(
+        address=f"{asked.site}{asked.to.file('feed.ics', given)}",
+        name=asked.words.string(conference.short_title or conference.title),
+        page=f"{asked.site}{asked.to.subscription(asked.query)}",
+    )
+
+
+def _filter(asked: Asked) -> Filter:
+    """Read what is chosen; what the programme does not have is not found."""
+    chosen = {name: asked.query[name].split(",") for name in QUERY.lists if name in asked.query}
+    if sum(map(len, chosen.values())) > _MOST_VALUES:
+        raise asked.missing(
+            N_("An address names {name} days, themes and sessions at most."), _MOST_VALUES
+        )
+    programme = asked.programme
+    dates = {day.date.isoformat(): day.date for day in programme.days}
+    _demand(asked, chosen.get("day", ()), dates, N_("There is no day “{name}”."))
+    _demand(asked, chosen.get("theme", ()), programme.theme_of, N_("There is no theme “{name}”."))
+    _demand(
+        asked, chosen.get("session", ()), programme.session_of, N_("There is no session “{name}”.")
+    )
+    return Filter(
+        days=frozenset(dates[day] for day in chosen.get("day", ())),
+        sessions=frozenset(chosen.get("session", ())),
+        themes=frozenset(chosen.get("theme", ())),
+    )
+
+
+def _demand(asked: Asked, chosen: Iterable[str], known: Mapping[str, object], message: str) -> None:
+    for name in chosen:
+        if name not in known:
+            raise asked.missing(message, name[:100])
