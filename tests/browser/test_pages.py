@@ -24,6 +24,9 @@ PAGES = {
     "people": f"{OCEAN}/people",
     "documents": f"{OCEAN}/documents",
     "changes": f"{OCEAN}/changes",
+    "changes-of-session": f"{OCEAN}/changes?session=plenary-3",
+    "check": f"{OCEAN}/check",
+    "check-stale": f"{OCEAN}/check?edition=40",
     "subscribe": f"{OCEAN}/subscribe",
 }
 MISSING = f"{OCEAN}/sessions/no-such-session"

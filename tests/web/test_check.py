@@ -64,6 +64,16 @@ def test_without_an_edition_the_page_asks_for_one(client: TestClient) -> None:
     assert page.of_class("voice") == []
 
 
+def test_asked_about_one_session_the_page_keeps_to_it(client: TestClient) -> None:
+    page = page_of(client, f"{CHECK}?session=plenary-3")
+
+    sent = [(e.attributes["name"], e.attributes["value"]) for e in page.all("input")]
+    assert sent == [("edition", ""), ("session", "plenary-3")]
+    assert page.one("title").text == (
+        "Session P3: is your calendar up to date? – Ocean Dialogue"  # noqa: RUF001 -- as titles are set
+    )
+
+
 def test_a_calendar_of_the_latest_edition_is_up_to_date(client: TestClient) -> None:
     page = page_of(client, f"{CHECK}?edition=95")
 

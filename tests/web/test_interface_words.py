@@ -65,7 +65,9 @@ def bracketed(editions: tuple[Edition, Edition], page: PublicPage) -> Asked:
     slug = {"theme": "clean-seas", "person": "helena-sampaio-vaz"}.get(page.template, "plenary-3")
     named = {"day": "2026-06-10", "slug": slug, "number": "1"}
     given = {key: value for key, value in named.items() if f"{{{key}}}" in page.tail}
-    request = asked(editions[1], before=editions[:1], named=given, tail=page.tail)
+    query = {"edition": "1"} if "edition" in page.query.names else {}
+    plain = asked(editions[1], before=editions[:1], named=given, tail=page.tail)
+    request = replace(plain, query=query)
     request.words.translations = Bracketing()
     return request
 

@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 from scheduler.http.pages import Pages
 from scheduler.web.handlers import render
@@ -25,7 +26,9 @@ def digests() -> list[str]:
         for page in PAGES:
             named = {**NAMED, "slug": SLUGS.get(page.template, NAMED["slug"])}
             given = {key: value for key, value in named.items() if f"{{{key}}}" in page.tail}
-            request = asked(editions[-1], before=editions[:-1], language=language, named=given)
+            plain = asked(editions[-1], before=editions[:-1], language=language, named=given)
+            query = {"edition": "40"} if "edition" in page.query.names else {}
+            request = replace(plain, query=query)
             found.append(hashlib.sha256(render(pages, request, page=page)).hexdigest())
     return found
 
