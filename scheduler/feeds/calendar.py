@@ -59,7 +59,9 @@ def feed(
         stream = b"".join((frame, *events, _END))
         if len(stream) <= MOST_BYTES:
             break
-    warn(stream, held.source or context.feed)
+    if held.uids is None:
+        # Of filters anybody can think up more than a log should hold.
+        warn(stream, context.feed)
     return stream
 
 

@@ -8,6 +8,7 @@ import pytest
 from scheduler.domain.edition import Edition
 from scheduler.feeds.context import FeedContext
 from scheduler.feeds.limits import objections
+from scheduler.feeds.options import Held
 from tests.domain.making import clock, planned
 from tests.factories import (
     HOUR,
@@ -110,3 +111,11 @@ def test_an_address_of_116_characters_is_not_too_long(slug: str, language: str) 
     assert objections(b"", replace(context, base=f"{BASE}s").feed) == (
         "has more than 116 characters in its address",
     )
+
+
+def test_a_filtered_feed_is_not_warned_of(caplog: pytest.LogCaptureFixture) -> None:
+    edition = summarized(2, sentences=1, conference=make_conference(slug="t" * 100))
+
+    stream(edition, held=Held(uids=frozenset({"s-1"}), source=f"{BASE}/{'t' * 200}"))
+
+    assert caplog.messages == []
