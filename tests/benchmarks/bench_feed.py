@@ -21,6 +21,7 @@ from scheduler.domain.summary import Summary
 from scheduler.domain.text import Text
 from scheduler.feeds.calendar import feed
 from scheduler.feeds.events import sitting_event
+from scheduler.feeds.told import _told
 
 BASE = "https://programme.example.org"
 FIRST_DAY = datetime(2026, 6, 8, 8, tzinfo=UTC)
@@ -107,6 +108,7 @@ def render(edition: Edition) -> bytes:
 
 def forget(_edition: Edition) -> None:
     sitting_event.cache_clear()
+    _told.cache_clear()
 
 
 def cases() -> tuple[Case, ...]:

@@ -306,7 +306,12 @@ _PAIRS = st.lists(
 )
 
 
-@given(pairs=_PAIRS, raw=st.booleans())
+@given(
+    address=st.sampled_from([FEED, "/oceans/feed.json", "/oceans/dates.ics"])
+    | st.text(max_size=20).map(lambda uid: f"/oceans/sittings/{quote(uid, safe='')}.ics"),
+    pairs=_PAIRS,
+    raw=st.booleans(),
+)
 @settings(
     deadline=None,
     max_examples=200,
@@ -314,13 +319,14 @@ _PAIRS = st.lists(
 )
 async def test_any_query_is_answered_redirected_once_or_refused(
     app: Application,
+    address: str,
     pairs: list[tuple[str, str]],
     raw: bool,  # noqa: FBT001 -- hypothesis draws it
 ) -> None:
     query = "&".join(f"{name}={text}" for name, text in pairs)
     asked = quote(query, safe="=&,%+" if raw else "=&,")
 
-    reply = await ask(app, f"{FEED}?{asked}")
+    reply = await ask(app, f"{address}?{asked}")
 
     if reply.status == 308:
         reply = await ask(app, reply.headers["location"])
