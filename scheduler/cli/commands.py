@@ -19,6 +19,10 @@ _MOST_BYTES = 5 * 1024 * 1024
 
 def run(options: argparse.Namespace) -> int:
     """Do the command; return what the shell is told."""
+    if options.command == "check-feed":
+        from scheduler.cli.feed_check import check_feed  # noqa: PLC0415 -- as for serve, below
+
+        return check_feed(options)
     loaded = load(os.environ, file=options.settings, options=_overrides(options))
     if options.command == "settings":
         return _show_settings(loaded)
@@ -49,7 +53,9 @@ def _import(options: argparse.Namespace, settings: Settings) -> requests.Import:
     data = _read(options.file, what="programme file")
     # Thousands of sessions take a moment; whoever waits should know for what.
     print(f"Reading {options.file}, {len(data) / 1000:,.0f} kB …", file=sys.stderr)
-    return requests.Import(by=_by(options, settings), data=data, release=not options.draft)
+    return requests.Import(
+        by=_by(options, settings), data=data, release=not options.draft, confirm=options.confirm
+    )
 
 
 def _act(options: argparse.Namespace, settings: Settings) -> requests.Act:
@@ -87,7 +93,7 @@ _REQUESTS: dict[str, Callable[[argparse.Namespace, Settings], AnyRequest]] = {
     ),
     "act": _act,
     "list": lambda options, settings: requests.List(
-        by=_by(options, settings), conference=options.conference
+        by=_by(options, settings), conference=options.conference or options.named
     ),
     "check": lambda options, settings: requests.Check(by=_by(options, settings)),
 }

@@ -30,6 +30,16 @@ examples:
   reconvene act cancel session-iv --reason "The chair is unwell."
   reconvene act publish-summary session-i --text summary.md
 """
+_CHECK_FEED_EPILOG = """\
+An address is asked a few times, as calendar programs ask; no host but its own, and those it
+redirects to, is asked anything. The exit status is 0 when nothing breaks, else 1.
+Every rule, with its reason, is in docs/feed-rules.md.
+
+examples:
+  reconvene check-feed programme.ics
+  reconvene check-feed https://programme.example.org/oceans/feed.ics
+  reconvene check-feed new.ics --before old.ics
+"""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -37,7 +47,18 @@ def parser() -> argparse.ArgumentParser:
     whole = _parser("reconvene", "Keep a conference's programme and its calendar feeds.", _EPILOG)
     whole.add_argument("--version", action="version", version=f"reconvene {__version__}")
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_serve, _init, _import, _export, _release, _act, _list, _check, _settings):
+    for add in (
+        _serve,
+        _init,
+        _import,
+        _export,
+        _release,
+        _act,
+        _list,
+        _check,
+        _check_feed,
+        _settings,
+    ):
         add(commands)
     return whole
 
@@ -90,6 +111,7 @@ def _import(commands: _Commands) -> None:
     )
     command.add_argument("file", metavar="FILE", help="the programme file; - reads standard input")
     command.add_argument("--draft", action="store_true", help="keep it a draft, release nothing")
+    _confirm(command)
     _issuer(command)
 
 
@@ -104,9 +126,7 @@ def _release(commands: _Commands) -> None:
     command = _command(commands, "release", "make the draft the next public edition")
     _conference(command)
     command.add_argument("--comment", help="why, for the public to read")
-    command.add_argument(
-        "--confirm", action="store_true", help="also if most calendar entries would vanish"
-    )
+    _confirm(command)
     _issuer(command)
 
 
@@ -131,10 +151,29 @@ def _act(commands: _Commands) -> None:
 def _list(commands: _Commands) -> None:
     command = _command(commands, "list", "list the conferences, or the sessions of one")
     command.add_argument("conference", nargs="?", metavar="CONFERENCE", help="whose sessions")
+    command.add_argument("--conference", dest="named", metavar="SLUG", help="the same")
 
 
 def _check(commands: _Commands) -> None:
     _command(commands, "check", "look for anything wrong with settings, database and editions")
+
+
+def _check_feed(commands: _Commands) -> None:
+    about = "say what would go wrong with a calendar feed, in which client"
+    command = commands.add_parser(
+        "check-feed",
+        help=about,
+        description=f"{about[:1].upper()}{about[1:]}. Any feed, not only ours.",
+        epilog=_CHECK_FEED_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument(
+        "feed", metavar="FILE|ADDRESS", help="a file (- is standard input), or https://..."
+    )
+    command.add_argument(
+        "--before", metavar="FILE", help="an earlier copy of it, to see how changes are told"
+    )
+    command.add_argument("--json", action="store_true", help="write the report for a program")
 
 
 def _settings(commands: _Commands) -> None:
@@ -144,6 +183,14 @@ def _settings(commands: _Commands) -> None:
 def _conference(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--conference", metavar="SLUG", help="which one, where there is more than one"
+    )
+
+
+def _confirm(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--confirm",
+        action="store_true",
+        help="also if most calendar entries would vanish, or what happened would be unsaid",
     )
 
 

@@ -16,7 +16,7 @@ from scheduler.domain.errors import SchedulerError
 from scheduler.feeds.checking.exchange import OK, Answer, Exchange, Hop
 
 MOST_BYTES: Final = 20_000_000
-_MOST_HOPS = 5
+MOST_HOPS: Final = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PIECE = 65_536
 _PORTS = {"http": http.client.HTTPConnection, "https": http.client.HTTPSConnection}
@@ -76,8 +76,8 @@ class _Asker:
             to = answer.header("location")
             if answer.status not in _REDIRECTS or not to:
                 return answer, tuple(hops)
-            if len(hops) == _MOST_HOPS:
-                raise UnreachableError(f"{address} redirects more than {_MOST_HOPS} times.")
+            if len(hops) == MOST_HOPS:
+                raise UnreachableError(f"{address} redirects more than {MOST_HOPS} times.")
             hops.append(Hop(status=answer.status, to=urljoin(here, to)))
 
     def ask(self, address: str, fields: Mapping[str, str], *, method: str = "GET") -> Answer:

@@ -12,7 +12,7 @@ _WIDEST = 96
 _LABEL = 9
 _EXAMPLES = 3
 _KILO = 1000
-_MEANING = {
+MEANING: Final = {
     Severity.BREAKS: "a client refuses the feed, loses an entry, or shows it at the wrong time",
     Severity.MISLEADS: "a client shows something old, something else, or too little",
     Severity.BETTER: "it works, and could work better",
@@ -54,7 +54,7 @@ def _head(review: Review, width: int, ink: Ink) -> Iterator[str]:
 
 def _heading(severity: Severity, width: int, ink: Ink) -> Iterator[str]:
     name = severity.value.capitalize()
-    first, *others = wrapped(f"{name}: {_MEANING[severity]}", width)
+    first, *others = wrapped(f"{name}: {MEANING[severity]}", width)
     yield first.replace(name, _painted(severity, name, ink), 1)
     yield from others
 

@@ -94,7 +94,8 @@ def blank_line(stream: Stream) -> Iterator[Spot]:
     "unbalanced",
     Severity.BREAKS,
     what="A BEGIN and an END do not belong together.",
-    hurts="ical.js, libical, icalendar and vobject refuse the whole feed.",
+    hurts="ical.js, icalendar and vobject refuse the whole feed; so does libical when an END is "
+    "missing.",
     instead="Close what is open, innermost first, before anything else begins.",
     reference="RFC 5545 3.4",
 )

@@ -42,7 +42,7 @@ def zone_undefined(calendar: Component) -> Iterator[Spot]:
     hurts="Readers that go by the name (Google, Apple, icalendar) guess, or take the time as the "
     "reader's own.",
     instead="Name it as the database does: Europe/Berlin, not W. Europe Standard Time.",
-    reference="RFC 7808 1.3",
+    reference="RFC 5545 3.8.3.1",
 )
 def zone_name(calendar: Component) -> Iterator[Spot]:
     for name, line in _named(calendar).items():
