@@ -15,7 +15,7 @@ from scheduler.domain.when import Precision
 from scheduler.feeds.context import FeedContext
 from scheduler.feeds.description import conference_description, description
 from scheduler.feeds.folding import rendered
-from scheduler.feeds.properties import add_date, add_local, add_text, add_uri, add_utc
+from scheduler.feeds.properties import add_date, add_local, add_text, add_texts, add_uri, add_utc
 from scheduler.feeds.rich import enrich
 from scheduler.feeds.strings import line, string
 from scheduler.feeds.timezones import happens_twice, local
@@ -40,8 +40,7 @@ def sitting_event(
     add_text(event, "STATUS", _status(entry))
     add_text(event, "TRANSP", "TRANSPARENT" if _is_free(entry) else "OPAQUE")
     add_text(event, "CLASS", "PUBLIC")
-    for label in categories(entry, words):
-        add_text(event, "CATEGORIES", label)
+    add_texts(event, "CATEGORIES", categories(entry, words))
     add_uri(event, "URL", context.address("sessions", entry.session))
     _relations(event, entry, context)
     _attachments(event, entry, context)

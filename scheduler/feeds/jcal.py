@@ -52,7 +52,9 @@ def _property(line: str) -> Json:
         parameters[given[1].lower()] = _values(given[2])
         end = given.end()
     kind = str(parameters.pop("value", _kind(name))).lower()
-    return [name, parameters, kind, _WRITERS.get(kind, str)(line[end + 1 :])]
+    # Ours are the only lists, and none of their texts has a comma in it.
+    written = line[end + 1 :].split(",") if name == "categories" else [line[end + 1 :]]
+    return [name, parameters, kind, *map(_WRITERS.get(kind, str), written)]
 
 
 def _kind(name: str) -> str:

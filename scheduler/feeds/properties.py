@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Self
 
 from icalendar import Component, vDDDTypes
@@ -33,6 +33,13 @@ class FeedText(vText):
         return escaped.replace("\n", "\\n").encode()
 
 
+class FeedTexts(FeedText):
+    """Several texts on one line, none of which has a comma in it."""
+
+    def to_ical(self) -> bytes:
+        return b",".join(FeedText(text).to_ical() for text in self.split(","))
+
+
 class FeedUri(FeedText):
     """An address, which is not a TEXT and so is not escaped."""
 
@@ -43,6 +50,11 @@ class FeedUri(FeedText):
 def add_text(component: Component, name: str, value: str, /, **parameters: str) -> None:
     """Add a text, if there is any: an empty property is an error to libical."""
     _add(component, name, FeedText(value), parameters)
+
+
+def add_texts(component: Component, name: str, values: Iterable[str]) -> None:
+    """Add texts without commas on one line: of several lines some readers keep one, or refuse."""
+    _add(component, name, FeedTexts(",".join(values)), {})
 
 
 def add_uri(component: Component, name: str, value: str, /, **parameters: str | list[str]) -> None:

@@ -34,7 +34,7 @@ def _known(component: Any) -> Any:  # noqa: ANN401 -- the same
 
 
 def _property(given: Any) -> Any:  # noqa: ANN401 -- the same
-    name, parameters, kind, value = given
+    name, parameters, kind, value, *_ = given
     if "feature" in parameters:
         parameters["feature"] = parameters["feature"].split(",")
     if name in UNKNOWN_TO_IT and kind == "unknown":
