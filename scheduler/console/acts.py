@@ -26,6 +26,8 @@ def parse(
     """
     reader = Reader(request, conference, now=now)
     happened = reader.instant("at") or now
+    # A time without a date is one of the day on which it happened.
+    reader.today = local_date(happened, conference.zone)
     if happened > now:
         reader.problem("at", "lies in the future; say what has happened")
     act = reader.act()
@@ -45,7 +47,7 @@ class Reader:
     def __init__(self, request: ActRequest, conference: Conference, *, now: datetime) -> None:
         self.request = request
         self._conference = conference
-        self._today = local_date(now, conference.zone)
+        self.today = local_date(now, conference.zone)
         self.problems: list[Problem] = []
 
     def act(self) -> acts.Act:
@@ -67,7 +69,7 @@ class Reader:
             self.problem(option, f"{typed!r} is not a time such as 15:00 or '2018-06-28 15:00'")
             return None
         try:
-            day = date.fromisoformat(match[1]) if match[1] else self._today
+            day = date.fromisoformat(match[1]) if match[1] else self.today
             clock = time(int(match[2]), int(match[3]))
             if match[4]:
                 return datetime.fromisoformat(f"{day}T{clock}{match[4]}").astimezone(UTC)

@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime
 from typing import Any
 
-from scheduler.console import acts, listing, requests
+from scheduler.console import acts, listing, meant, requests
 from scheduler.console.requests import AnyRequest, Reply
 from scheduler.domain.edition import Edition
-from scheduler.domain.errors import InvalidError, NotFoundError, SchedulerError
+from scheduler.domain.errors import InvalidError, SchedulerError
 from scheduler.http.notices import sentence
 from scheduler.http.words import Words
 from scheduler.importers import programme_export, programme_file
@@ -62,6 +62,7 @@ class Desk:
             now=now,
             by=request.by,
             release=request.release,
+            confirm=request.confirm,
         )
         if editions:
             await self._tell(editions[-1])
@@ -87,13 +88,14 @@ class Desk:
         return await self._issued(edition)
 
     async def _act(self, request: requests.Act) -> Reply:
-        slug, session = await self._session(request)
-        latest = await self._database.read(publication.latest, slug)
+        editions = await self._database.read(publication.latest_editions)
+        latest, session = meant.session(request.session, request.conference, editions)
         now = self._clock()
+        meant.demand_plausible(request.act, latest.programme, at=request.at, now=now)
         act, happened = acts.parse(request, latest.programme.conference, now=now)
         edition = await self._database.write(
             proceedings.act,
-            conference=slug,
+            conference=latest.slug,
             session=session,
             act=act,
             now=happened,
@@ -103,11 +105,10 @@ class Desk:
         return await self._issued(edition)
 
     async def _list(self, request: requests.List) -> Reply:
-        editions = await self._database.read(publication.latest_editions)
         if request.conference is None:
+            editions = await self._database.read(publication.latest_editions)
             return Reply(lines=tuple(listing.conferences(editions)))
-        slug = await self._conference(request.conference)
-        edition = next(edition for edition in editions if edition.slug == slug)
+        edition = await self._database.read(publication.latest, request.conference)
         return Reply(lines=tuple(listing.sessions(edition)))
 
     async def _check(self, _request: requests.Check) -> Reply:
@@ -124,33 +125,9 @@ class Desk:
         if self._announce is not None:
             await self._announce(edition)
 
-    async def _conference(self, slug: str | None) -> str:
-        """Return the conference that is meant: the only one, where none was named."""
-        if slug is not None:
-            return slug
-        slugs = await self._database.read(publication.conferences)
-        if len(slugs) == 1:
-            return slugs[0]
-        known = ", ".join(slugs) or "none yet; import one first"
-        raise NotFoundError(
-            f"Say which conference is meant, with --conference. There are: {known}."
-        )
-
-    async def _session(self, request: requests.Act) -> tuple[str, str]:
-        """Return conference and session: the session may be named alone where only one has it."""
-        conference, slash, session = request.session.rpartition("/")
-        if slash or request.conference:
-            return request.conference or conference, session
-        editions = await self._database.read(publication.latest_editions)
-        having = [e.slug for e in editions if session in e.programme.session_of]
-        if len(having) == 1:
-            return having[0], session
-        if having:
-            raise NotFoundError(
-                f"Several conferences have a session {session!r}: {', '.join(having)}."
-                " Say which is meant, with --conference."
-            )
-        return await self._conference(None), session
+    async def _conference(self, named: str | None) -> str:
+        known = () if named else await self._database.read(publication.conferences)
+        return meant.conference(named, known)
 
 
 def issued(edition: Edition) -> Iterator[str]:

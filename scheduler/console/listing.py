@@ -26,9 +26,8 @@ def sessions(edition: Edition) -> Iterator[str]:
         times = "; ".join(
             f"{words.short_day(w.day)} {words.when(w)}" if w.day else words.when(w) for w in known
         )
-        rows.append(
-            (session.slug, words.status(session.status), times, words.string(session.title))
-        )
+        title = words.string(session.title)
+        rows.append((session.slug, session.code or "", words.status(session.status), times, title))
     yield from columns(rows)
 
 
@@ -36,10 +35,13 @@ def imported(proposal: Proposal, editions: Sequence[Edition]) -> Iterator[str]:
     """Say what was taken in, and where it can be seen."""
     programme = proposal.programme
     slug = programme.conference.slug
-    yield (
-        f"Imported {slug}: {len(programme.days)} days, {len(programme.meetings)} meetings,"
-        f" {len(programme.sessions)} sessions, {len(programme.people)} people."
+    counted = (
+        _count(len(programme.days), "day", "days"),
+        _count(len(programme.meetings), "meeting", "meetings"),
+        _count(len(programme.sessions), "session", "sessions"),
+        _count(len(programme.people), "person", "people"),
     )
+    yield f"Imported {slug}: {', '.join(counted)}."
     if editions:
         yield f"Released as edition {editions[0].number}."
         if len(editions) > 1:
@@ -47,6 +49,10 @@ def imported(proposal: Proposal, editions: Sequence[Edition]) -> Iterator[str]:
         yield f"The public reads it at /{slug}/, the feed is at /{slug}/feed.ics."
     else:
         yield f"It is a draft. Make it public: reconvene release --conference {slug}"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -18,6 +18,7 @@ class Import(Request, frozen=True, kw_only=True):
 
     data: bytes
     release: bool = True
+    confirm: bool = False
 
 
 class Export(Request, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """What is known of a sitting's time: said exactly, never guessed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -52,6 +52,11 @@ def when(programme: Programme, sitting: Sitting) -> When:
         )
     meeting = programme.meeting_of.get(sitting.meeting or "")
     return _of_meeting(meeting) if meeting else When(precision=Precision.UNKNOWN)
+
+
+def planned(programme: Programme, sitting: Sitting) -> When:
+    """Return the time that was announced, whatever happened then."""
+    return when(programme, replace(sitting, started_at=None))
 
 
 def position(programme: Programme, sitting: Sitting) -> tuple[date, datetime] | None:

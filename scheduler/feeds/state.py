@@ -46,7 +46,10 @@ def _suspended(entry: Entry, words: Words) -> str:
     _, ended_at, known = words.gettext, entry.state.ended_at, entry.state.reconvenes
     said = _("SUSPENDED")
     if ended_at:
-        said = _("SUSPENDED at {time}").format(time=words.clock(ended_at))
+        time, day = words.clock(ended_at), words.local(ended_at).date()
+        if day != entry.day:
+            time = _on(day, time, Precision.EXACT, words)
+        said = _("SUSPENDED at {time}").format(time=time)
     if known is None or known.day is None:
         said = in_place(said, words) if ended_at else said
         return _("{suspended}; reconvenes at a time to be announced").format(suspended=said)

@@ -1,7 +1,7 @@
 """The sentences a delegate looks for: suspended until when, and when the conference goes on."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from babel.lists import format_list
 
@@ -45,10 +45,18 @@ def reconvenes(known: When, words: Words, *, after: datetime | None = None) -> s
     return _("Reconvenes at {time} on {day}").format(time=time, day=day)
 
 
-def suspension(ended_at: datetime, known: When | None, words: Words) -> str:
-    """Say since when a session is suspended and when it meets again."""
+def suspension(
+    ended_at: datetime, known: When | None, words: Words, *, today: date | None = None
+) -> str:
+    """Say since when a session is suspended, with the day unless it is today, and until when."""
     _ = words.gettext
-    suspended = _("Suspended at {time}").format(time=words.spoken(ended_at))
+    time, day = words.spoken(ended_at), words.local(ended_at).date()
+    if today is None or day == today:
+        suspended = _("Suspended at {time}").format(time=time)
+    else:
+        suspended = _("Suspended on {day} at {time}").format(
+            day=words.weekday_and_day(day), time=time
+        )
     if known is None:
         return suspended
     again = reconvenes(known, words, after=ended_at)

@@ -93,6 +93,11 @@ class Words(Terms):
         _ = self.gettext
         return _("{weekday}, {day}").format(weekday=self.weekday(day), day=self.day(day))
 
+    def full_day(self, day: dt.date) -> str:
+        """Say a date wholly: Friday, 29 June 2018."""
+        _ = self.gettext
+        return _("{weekday}, {day}").format(weekday=self.weekday(day), day=self.date(day))
+
     def clock(self, instant: dt.datetime) -> str:
         """Say the local time of day on 24 hours: 12:58."""
         return format_time(self.local(instant).time(), "HH:mm", locale=self.locale)

@@ -14,7 +14,13 @@ from scheduler.storage.transaction import Transaction
 
 
 async def import_proposal(
-    tx: Transaction, proposal: Proposal, *, now: datetime, by: str, release: bool
+    tx: Transaction,
+    proposal: Proposal,
+    *,
+    now: datetime,
+    by: str,
+    release: bool,
+    confirm: bool = False,
 ) -> tuple[Edition, ...]:
     """Write the draft of a new conference, or replace that of an existing one.
 
@@ -34,6 +40,7 @@ async def import_proposal(
         now=proposal.released_at or now,
         by=by,
         comment=proposal.comment,
+        confirm=confirm,
     )
     acts = [
         await proceedings.act(

@@ -47,7 +47,7 @@ def _demand_most_entries(public: Programme, ours: Programme) -> None:
     if len(gone) * 2 > len(before):
         raise ConflictError(
             f"{len(gone)} of the {len(before)} calendar entries would vanish with this release;"
-            " if that is meant, confirm it."
+            " if that is meant, confirm it (--confirm)."
         )
 
 
@@ -61,7 +61,7 @@ def _demand_facts(public: Programme, ours: Programme) -> None:
         if begun or ended:
             raise ConflictError(
                 f"{session.label} has {'begun' if begun else 'ended'}, and the draft does not say"
-                " so: this release would take it back; if that is meant, confirm it."
+                " so: this release would take it back; if that is meant, confirm it (--confirm)."
             )
 
 

@@ -56,6 +56,7 @@ async def save(tx: Transaction, row: Row[Conference], changed: Conference) -> No
         raise ConflictError(
             f"The conference {before.slug!r} has the uid {before.uid!r};"
             " subscribers know it by both, so neither can be changed."
+            " A file without uids gets new ones: start from what `reconvene export` writes."
         )
     if before == changed:
         return

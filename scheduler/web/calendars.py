@@ -123,7 +123,7 @@ async def _page(
     """Answer with a page that is its holder's alone: made for this request, and not kept."""
 
     def make() -> bytes:
-        said = Said(asked.words)
+        said = Said.of(asked.edition, asked.words)
         return pages(request).render(
             f"pages/{template}.html", asked.words, view=view(), frame=frame(asked), said=said
         )

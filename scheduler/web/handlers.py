@@ -95,7 +95,7 @@ def render(templates: Pages, asked: Asked, *, page: Shown) -> bytes:
         asked.words,
         view=page.view(asked),
         frame=frame(asked),
-        said=Said(asked.words),
+        said=Said.of(asked.edition, asked.words),
     )
 
 

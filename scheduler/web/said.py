@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from scheduler.domain.conference import Meeting
+from scheduler.domain.edition import Edition
 from scheduler.domain.notice import Notice
 from scheduler.domain.reconvening import Reconvening
 from scheduler.domain.session import Access, Session
@@ -27,9 +28,14 @@ _HALVES = {Half.AM: N_("Morning"), Half.PM: N_("Afternoon"), Half.EVENING: N_("E
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Sentences in the words of one language."""
+    """Sentences in the words of one language; `today` is the day that an edition was issued on."""
 
     words: Words
+    today: date | None = None
+
+    @classmethod
+    def of(cls, edition: Edition, words: Words) -> "Said":
+        return cls(words, words.local(edition.issued_at).date())
 
     @property
     def zone(self) -> str:
@@ -77,8 +83,7 @@ class Said:
 
     def standing(self, stands: Standing) -> str:
         """Say in one line how a conference stands."""
-        if stands.open:
-            row = stands.open[0]
+        for row in (*stands.open, *stands.suspended):
             return f"{self.name(row.session)}: {self.status(row)}"
         if stands.next:
             return self.opening(stands)
@@ -139,7 +144,7 @@ class Said:
         ended = row.sitting.ended_at
         if ended is None:
             return self.words.gettext("Suspended")
-        return sentences.suspension(ended, row.reconvenes, self.words)
+        return sentences.suspension(ended, row.reconvenes, self.words, today=self.today)
 
     def _adjourned(self, row: Row) -> str:
         _ = self.words.gettext

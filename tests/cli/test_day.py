@@ -2,6 +2,8 @@
 
 import asyncio
 import re
+from collections.abc import Iterator
+from itertools import count, cycle, islice
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from tests.running import Running, command, running
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "counter-terrorism-2018.json"
 CONFERENCE = "/counter-terrorism-2018"
+TEN = "2018-06-29 10:00"
 KILLS, ACTS = 8, 200
 
 
@@ -23,9 +26,10 @@ def test_what_is_suspended_shows_at_once_on_page_feed_and_changes(tmp_path: Path
     assert command("import", str(FIXTURE), database=str(database)).returncode == 0
 
     with running(database) as server:
-        assert server.command("act", "open", "session-iii").returncode == 0
+        assert server.command("act", "open", "session-iii", "--at", TEN).returncode == 0
         before = server.get(f"{CONFERENCE}/feed.ics").count("BEGIN:VEVENT")
-        done = server.command("act", "suspend", "session-iii", "--resumes", "23:59")
+        suspend = ("act", "suspend", "III", "--at", "2018-06-29 12:58", "--resumes", "15:00")
+        done = server.command(*suspend)
 
         edition = re.search(r"Edition (\d+) of", done.stdout)
         assert edition is not None, done.stderr
@@ -36,7 +40,7 @@ def test_what_is_suspended_shows_at_once_on_page_feed_and_changes(tmp_path: Path
 
     assert feed.count("BEGIN:VEVENT") == before + 1
     assert [as_of in text.replace("\r\n ", "") for text in (page, feed, changes)] == [True] * 3
-    assert "11:59 p.m." in page
+    assert "12:58 p.m. Reconvenes at 3 p.m." in page
 
 
 def test_a_command_says_the_same_with_and_without_a_server(tmp_path: Path) -> None:
@@ -46,7 +50,7 @@ def test_a_command_says_the_same_with_and_without_a_server(tmp_path: Path) -> No
     alone = command("list", "counter-terrorism-2018", database=database)
     with running(database) as server:
         beside = server.command("list", "counter-terrorism-2018")
-        refused = server.command("act", "resume", "session-iii")
+        refused = server.command("act", "resume", "session-iii", "--at", TEN)
 
     assert (beside.stdout, beside.returncode) == (alone.stdout, 0)
     assert refused.stderr == (
@@ -76,13 +80,15 @@ def test_the_demo_serves_both_examples(tmp_path: Path) -> None:
 async def test_killing_the_server_loses_no_act_it_acknowledged(tmp_path: Path) -> None:
     database = tmp_path / "a.db"
     command("import", str(FIXTURE), database=str(database))
-    command("act", "open", "session-iii", database=str(database))
+    command("act", "open", "session-iii", "--at", TEN, database=str(database))
     number = 2
+    minutes = count(1)
 
     for kill in range(KILLS):
         with running(database) as server:
             # Spread over the few milliseconds that one act takes.
-            done = await _act_until_killed(server, acts=ACTS // KILLS, delay=kill * 0.0015)
+            acts = islice(_acts(minutes), ACTS // KILLS)
+            done = await _act_until_killed(server, list(acts), delay=kill * 0.0015)
         async with await Database.open(str(database)) as opened:
             found = (await opened.read(publication.numbers))["counter-terrorism-2018"]
             assert await opened.read(integrity.check) == ()
@@ -93,13 +99,20 @@ async def test_killing_the_server_loses_no_act_it_acknowledged(tmp_path: Path) -
     assert number > ACTS // 2
 
 
-async def _act_until_killed(server: Running, *, acts: int, delay: float) -> int:
-    """Suspend and resume in turn, and kill the server in the middle of the last act."""
+def _acts(minutes: Iterator[int]) -> Iterator[Act]:
+    """Suspend and resume in turn, a minute after each other."""
+    for act in cycle(("suspend", "resume")):
+        hours, minute = divmod(next(minutes), 60)
+        at = f"2018-06-29 {10 + hours}:{minute:02}"
+        yield Act(by="x", act=act, session="session-iii", at=at)
+
+
+async def _act_until_killed(server: Running, acts: list[Act], *, delay: float) -> int:
+    """Do them one after the other, and kill the server in the middle of the last."""
     done = 0
-    for number in range(acts):
-        if number == acts - 1:
+    for request in acts:
+        if request is acts[-1]:
             asyncio.get_running_loop().call_later(delay, server.process.kill)
-        request = Act(by="x", act=("suspend", "resume")[number % 2], session="session-iii")
         try:
             reply = await wire.ask(Path(server.database), request, held="nobody answers")
         except UnavailableError:
@@ -107,3 +120,12 @@ async def _act_until_killed(server: Running, *, acts: int, delay: float) -> int:
         done += not reply.refusal
     await asyncio.to_thread(server.process.wait)
     return done
+
+
+def test_what_was_misspelt_makes_no_empty_database(tmp_path: Path) -> None:
+    database = tmp_path / "none.db"
+
+    done = command("list", database=str(database))
+
+    assert done.stderr.startswith(f"reconvene: There is no database at {database}.")
+    assert (done.returncode, database.exists()) == (1, False)

@@ -1,14 +1,12 @@
 """A delegate subscribes with vdirsyncer, reads in khal, and follows the day through it."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from tests.consumers.subscription import Entry, Subscription
 from tests.running import Running, command, running
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
-NEW_YORK = ZoneInfo("America/New_York")
 TITLE = "Session III: Strengthening global action to prevent violent extremism"
 TEN = datetime(2018, 6, 29, 14, tzinfo=UTC)
 
@@ -43,17 +41,16 @@ def test_a_suspended_session_becomes_two_entries_once_its_resumption_is_known(
 ) -> None:
     database = str(tmp_path / "a.db")
     command("import", str(FIXTURES / "counter-terrorism-2018.json"), database=database)
-    now = datetime.now(NEW_YORK)
-    resumes = (now + timedelta(days=1)).replace(hour=15, minute=0, second=0, microsecond=0)
-    days = now.date(), resumes.date()
+    days = date(2018, 6, 29), date(2018, 6, 30)
 
     with running(database) as server:
         calendar = _subscribe(server, tmp_path / "delegate")
-        server.command("act", "open", "session-iii")
-        server.command("act", "suspend", "session-iii")
+        server.command("act", "open", "session-iii", "--at", "2018-06-29 10:04")
+        server.command("act", "suspend", "session-iii", "--at", "2018-06-29 12:58")
         calendar.sync()
         until_further_notice = _third(calendar.entries(*days))
-        done = server.command("act", "move", "session-iii", "--starts", f"{resumes:%Y-%m-%d %H:%M}")
+        starts = ("--starts", "2018-06-30 15:00", "--at", "2018-06-29 13:30")
+        done = server.command("act", "move", "session-iii", *starts)
         calendar.sync()
         until_tomorrow = _third(calendar.entries(*days))
 
@@ -61,7 +58,7 @@ def test_a_suspended_session_becomes_two_entries_once_its_resumption_is_known(
     assert [("suspended" in e.title, e.start != e.end) for e in until_further_notice] == [
         (True, True)
     ]
-    assert [entry.start for entry in until_tomorrow][1:] == [resumes.astimezone(UTC)]
+    assert [entry.start for entry in until_tomorrow][1:] == [datetime(2018, 6, 30, 19, tzinfo=UTC)]
     assert "(part 1 of 2)" in until_tomorrow[0].title
     assert "(reconvened, part 2 of 2)" in until_tomorrow[1].title
     assert "SUSPENDED at" in until_tomorrow[0].description

@@ -136,7 +136,8 @@ async def test_most_calendar_entries_vanish_only_when_that_is_confirmed(
         await _release(database)
 
     assert str(refusal.value) == (
-        "3 of the 4 calendar entries would vanish with this release; if that is meant, confirm it."
+        "3 of the 4 calendar entries would vanish with this release;"
+        " if that is meant, confirm it (--confirm)."
     )
     assert await database.read(everything) == before
     made = await database.write(
@@ -187,7 +188,7 @@ async def test_what_happened_is_taken_back_only_when_that_is_confirmed(
 
     assert str(refusal.value) == (
         f"“Long” has {happened}, and the draft does not say so:"
-        " this release would take it back; if that is meant, confirm it."
+        " this release would take it back; if that is meant, confirm it (--confirm)."
     )
     made = await database.write(
         release.release, conference="oceans", now=TEN, by="A. Clerk", confirm=True

@@ -9,7 +9,7 @@ from tests.web.markup import Document, read
 
 HOME = "/ocean-dialogue"
 SUSPENDED = (
-    "“Knowledge held by coastal peoples” Suspended at 5:24 p.m. "
+    "“Knowledge held by coastal peoples” Suspended on Tuesday, 9 June at 5:24 p.m. "
     "Reconvenes at a time to be announced"
 )
 DRAFT_DECLARATION = (
@@ -64,7 +64,7 @@ def test_a_moved_sitting_shows_its_new_time_and_its_old_one(client: TestClient) 
 
     (standing,) = page.of_class("standing")
     assert standing.words == (
-        "Wednesday, 10 June, 12:00–13:00 Moved: was 10:00 "
+        "Wednesday, 10 June 2026, 12:00–13:00 Moved: was 10:00 "
         "Plenary Hall, Main building Open meeting Webcast"
     )
 
@@ -73,7 +73,9 @@ def test_a_day_counts_what_is_out_of_the_ordinary(client: TestClient) -> None:
     page = read(client.get(f"{HOME}/days/2026-06-09").content)
 
     (head,) = page.of_class("day-head")
-    assert head.words == "Tuesday, 9 June 08:30–20:15 · 15 sessions · 1 suspended · 1 cancelled"
+    assert (
+        head.words == "Tuesday, 9 June 2026 08:30–20:15 · 15 sessions · 1 suspended · 1 cancelled"
+    )
 
 
 def test_what_has_no_day_yet_is_listed_under_its_own_heading(programme: Document) -> None:

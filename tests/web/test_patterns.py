@@ -65,7 +65,7 @@ def guide() -> bytes:
         request.words,
         view=view,
         frame=frame(request),
-        said=Said(request.words),
+        said=Said.of(request.edition, request.words),
     )
 
 

@@ -27,7 +27,7 @@ NEXT_MORNING = TEN + timedelta(days=1)
 def stands(programme: Programme) -> tuple[Standing, str]:
     edition = first_edition(programme)
     found = standing(edition, rows(edition, programme.sessions))
-    return found, Said(asked(edition).words).standing(found)
+    return found, Said.of(edition, asked(edition).words).standing(found)
 
 
 def over(title: str = "Opening") -> Session:

@@ -47,7 +47,7 @@ def _listed(edition: Edition) -> Listed:
     conference = edition.programme.conference
     words = Words(language=conference.languages[0], conference=conference)
     found = rows(edition, edition.programme.sessions)
-    said, stands = Said(words), standing(edition, found)
+    said, stands = Said.of(edition, words), standing(edition, found)
     return Listed(
         title=words.reading(conference.title),
         address=Addresses(conference=edition.slug).programme,

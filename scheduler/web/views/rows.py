@@ -13,7 +13,7 @@ from scheduler.domain.programme import Programme
 from scheduler.domain.session import Session, SessionKind
 from scheduler.domain.sitting import Sitting, Status
 from scheduler.domain.summary import SummaryState
-from scheduler.domain.when import Precision, When, position, when
+from scheduler.domain.when import Precision, When, planned, position, when
 
 _PRESIDING = frozenset(
     {
@@ -63,6 +63,7 @@ class Row:
     session: Session
     sitting: Sitting
     when: When
+    planned: When
     state: State
     room: Room | None
     theme: Theme | None
@@ -106,6 +107,7 @@ def row(edition: Edition, session: Session, sitting: Sitting) -> Row:
         session=session,
         sitting=sitting,
         when=when(programme, sitting),
+        planned=planned(programme, sitting),
         state=_state(session, sitting),
         room=programme.room(sitting),
         theme=_theme(programme, session),

@@ -44,7 +44,7 @@ def standing(edition: Edition, all_rows: Iterable[Row]) -> Standing:
     begun = [day for row in found if row.state in _BEGUN and (day := _day(edition, row))]
     coming = None if open_now else _coming(edition, found, begun)
     return Standing(
-        phase=_phase(open_now, begun, coming),
+        phase=_phase(open_now, begun, goes_on=bool(coming or suspended)),
         open=open_now,
         suspended=suspended,
         next=coming,
@@ -52,12 +52,12 @@ def standing(edition: Edition, all_rows: Iterable[Row]) -> Standing:
     )
 
 
-def _phase(open_now: tuple[Row, ...], begun: list[date], coming: Reconvening | None) -> Phase:
+def _phase(open_now: tuple[Row, ...], begun: list[date], *, goes_on: bool) -> Phase:
     if open_now:
         return Phase.IN_SESSION
     if not begun:
         return Phase.AHEAD
-    return Phase.BETWEEN if coming else Phase.OVER
+    return Phase.BETWEEN if goes_on else Phase.OVER
 
 
 def _counts(row: Row) -> bool:
