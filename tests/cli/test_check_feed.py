@@ -14,7 +14,8 @@ import pytest
 
 from scheduler.cli import main
 from tests.feeds.checking.answering import answering, feed
-from tests.feeds.checking.samples import CASES, SOUND, changed
+from tests.feeds.checking.samples import CASES
+from tests.feeds.checking.sound import SOUND, changed
 from tests.running import running
 
 SAY_SOUND = "\u2713 Sound: there is nothing to object to."

@@ -33,20 +33,14 @@ class Moment:
 
     @property
     def instant(self) -> datetime | None:
-        """Return the time in UTC, if its zone is one of the IANA database."""
-        if self.time is None:
+        """Return the time in UTC, if it has one and its zone is in the IANA database."""
+        if self.time is None or not (self.is_utc or self.zone in zones()):
             return None
-        if self.is_utc:
-            return self.time.replace(tzinfo=UTC)
-        if self.zone not in zones():
-            return None
-        return self._in_zone(self.time, self.zone)
-
-    @staticmethod
-    def _in_zone(time: datetime, zone: str) -> datetime | None:
+        zone = UTC if self.is_utc else ZoneInfo(self.zone)
         try:
-            return time.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+            return self.time.replace(tzinfo=zone).astimezone(UTC)
         except OverflowError:
+            # Beyond the last year that there is.
             return None
 
 

@@ -1,6 +1,6 @@
 """What a check comes to: findings by rule, a verdict, and what is good."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -41,7 +41,9 @@ class Review:
         return cls._of(stream, held, source=exchange.address)
 
     @classmethod
-    def _of(cls, stream: Stream, held: Iterable[Outcome], *, source: str) -> Self:
+    def _of(cls, stream: Stream, held: Sequence[Outcome], *, source: str) -> Self:
+        # Two pairs of copies may have been compared: it takes both to be praised.
+        looked, broken = [group for group, _ in held], [group for group, found in held if found]
         names = (each.text(name) for each in stream.calendars for name in ("NAME", "X-WR-CALNAME"))
         return cls(
             source=readable(source),
@@ -49,7 +51,7 @@ class Review:
             size=len(stream.data),
             entries=sum(1 for each in stream.calendars for _ in each.inner("VEVENT")),
             findings=in_order(held),
-            good=tuple(group.praise for group, findings in held if not findings),
+            good=tuple(dict.fromkeys(group.praise for group in looked if group not in broken)),
         )
 
     def by_rule(self, severity: Severity) -> Mapping[Rule, tuple[Finding, ...]]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from tests.feeds.checking.samples import SOUND
+from tests.feeds.checking.sound import SOUND
 
 Answering = Callable[[BaseHTTPRequestHandler], None]
 

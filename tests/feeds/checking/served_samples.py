@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from scheduler.feeds.checking.exchange import Answer, Exchange, Hop
-from tests.feeds.checking.samples import SOUND, changed, with_lines
+from tests.feeds.checking.sound import SOUND, changed, with_lines
 
 ADDRESS = "https://programme.example.org/ocean-days/feed.ics"
 _HEADERS = {

@@ -11,7 +11,7 @@ from scheduler.feeds.checking.clocks import Clocks, offset
 from scheduler.feeds.checking.components import Component
 from scheduler.feeds.checking.reading import read
 from scheduler.feeds.timezones import rules_hold, vtimezone
-from tests.feeds.checking.samples import changed
+from tests.feeds.checking.sound import changed
 
 _NOONS = [datetime(2039, month, 15, 12) for month in range(1, 13)]  # noqa: DTZ001 -- on clocks of any zone
 

@@ -4,8 +4,13 @@ import pytest
 
 from scheduler.feeds.checking.check import GROUPS, check
 from scheduler.feeds.checking.finding import Finding
-from tests.feeds.checking.samples import CASES, SOUND, Case, changed, many_entries, zone
+from tests.feeds.checking.samples import CASES
 from tests.feeds.checking.served_samples import COPIES, EXCHANGES
+from tests.feeds.checking.sound import SOUND, Case, changed, many_entries, zone
+
+ZONED = ";TZID=America/New_York:20260608T"
+# A zone that nobody describes comes along with a name that nobody knows.
+ALONG = {"zone-undefined"}
 
 
 def line_of(data: bytes, number: int | None) -> str:
@@ -36,6 +41,38 @@ def test_every_rule_is_tried_and_has_a_name_of_its_own() -> None:
     names = [rule.name for group in GROUPS for rule in group.rules]
 
     assert sorted(names) == sorted([*CASES, *EXCHANGES, *COPIES])
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("repeated-property", "CALSCALE:GREGORIAN", "CALSCALE:GREGORIAN|CALSCALE:GREGORIAN"),
+        ("empty-property", "COLOR:teal", "COLOR:"),
+        ("malformed-line", "LOCATION:", 'LOCATION;ALTREP="https://example.org:'),
+        ("malformed-line", "END:VEVENT|", "END:VEVENT |"),
+        ("version-missing", "VERSION:2.0|", ""),
+        ("method", "LOCATION:", "METHOD:PUBLISH|LOCATION:"),
+        ("value-parameter", "LOCATION:", "CONFERENCE:https://example.org/|LOCATION:"),
+        ("colour-name", "LOCATION:", "COLOR:greenish|LOCATION:"),
+        ("zone-part-incomplete", "DTSTART:19701101T020000", "DTSTART:19701101T020000Z"),
+        ("zone-name", "DTEND;TZID=America/New_York:20260608T1", "DTEND;TZID=Mars:20260608T1"),
+        ("uid-from-content", "c3d2a980-first", "opening_of-the-ocean-days"),
+        ("uid-from-content", "c3d2a980-first", "20260608T100000"),
+        ("end-not-after-start", "DTEND;VALUE=DATE:20260610", "DTEND;VALUE=DATE:20260608"),
+        ("end-not-after-start", f"DTEND{ZONED}113000", "DTEND:20260608T140000Z"),
+        ("date-without-value", f"DTEND{ZONED}1", f"DTEND;VALUE=DATE{ZONED}1"),
+        ("unclear-time", f"DTEND{ZONED}113000", "DTEND;TZID=America/New_York:20261101T013000"),
+        ("cancelled-busy", "STATUS:CANCELLED|TRANSP:TRANSPARENT", "STATUS:CANCELLED"),
+        ("transp-value", "TRANSP:OPAQUE", "TRANSP:BUSY"),
+        ("category-comma", "CATEGORIES:Plenary,", "CATEGORIES:A\\\\\\,b,"),
+        ("unescaped-text", "NAME:Ocean Days", "NAME:Ocean; Days"),
+        ("unknown-escape", "X-WR-CALNAME:Ocean Days", "X-WR-CALNAME:Ocean\\"),
+        ("rich-content", "LOCATION:", "BEGIN:PARTICIPANT|END:PARTICIPANT|LOCATION:"),
+        ("attached-data", "LOCATION:", "ATTACH:data:text/plain,a|LOCATION:"),
+    ],
+)
+def test_a_rule_may_be_broken_in_other_ways(name: str, old: str, new: str) -> None:
+    assert {finding.rule.name for finding in check(changed((old, new)))} - ALONG == {name}
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from tests.feeds.checking.answering import (
     redirect,
     without_end,
 )
-from tests.feeds.checking.samples import SOUND
+from tests.feeds.checking.sound import SOUND
 
 _LIMITS = Limits(seconds=0.6, octets=100_000)
 

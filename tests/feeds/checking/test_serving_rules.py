@@ -6,8 +6,8 @@ import pytest
 
 from scheduler.feeds.checking.check import check_exchange, compare
 from scheduler.feeds.checking.exchange import Exchange, Hop, is_local
-from tests.feeds.checking.samples import SOUND, changed, zone
 from tests.feeds.checking.served_samples import ADDRESS, ANSWER, COPIES, EXCHANGES, GOOD, answered
+from tests.feeds.checking.sound import SOUND, changed, zone
 
 _STAMPS = "DTSTAMP:20260504T120000Z|LAST-MODIFIED:20260504T120000Z|SEQUENCE:3"
 _CHANGED = "DTSTAMP:20260505T120000Z|LAST-MODIFIED:20260505T120000Z|SEQUENCE:4"

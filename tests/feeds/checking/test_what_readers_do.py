@@ -7,16 +7,17 @@ import pytest
 
 from tests.consumers.readers import READERS
 from tests.consumers.seen import UnreadableError
-from tests.feeds.checking.samples import CASES, SOUND, changed
+from tests.feeds.checking.samples import CASES
+from tests.feeds.checking.sound import SOUND, changed
 
 ICAL_JS, LIBICAL, ICALENDAR = "ical.js", "libical", "icalendar"
 RECURRING, VOBJECT = "recurring-ical-events", "vobject"
+NAMED = (ICAL_JS, LIBICAL, ICALENDAR, RECURRING, VOBJECT)
 # Readers say so by an error of their own, or by a check they bring.
 REFUSING: Mapping[str, set[str]] = {
     "byte-order-mark": {ICAL_JS, VOBJECT},
     "not-utf-8": {LIBICAL, VOBJECT},
     "split-character": {VOBJECT},
-    "control-character": {LIBICAL},
     "line-endings": set(),
     "blank-line": set(),
     "cut-short": {ICAL_JS, LIBICAL, ICALENDAR, RECURRING, VOBJECT},
@@ -54,14 +55,14 @@ def refuses(reader: str, data: bytes) -> bool:
     return False
 
 
-@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("reader", NAMED)
 def test_a_reader_refuses_what_it_is_said_to_refuse(reader: str) -> None:
     refused = [name for name in REFUSING if refuses(reader, CASES[name].data)]
 
     assert refused == [name for name, readers in REFUSING.items() if reader in readers]
 
 
-@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("reader", NAMED)
 def test_a_reader_shows_another_time_where_it_is_said_to(
     reader: str, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -75,6 +76,10 @@ def test_a_reader_shows_another_time_where_it_is_said_to(
     ]
 
     assert misread == [name for name, readers in MISREAD.items() if reader in readers]
+
+
+def test_at_a_nul_libical_sees_the_end() -> None:
+    assert refuses(LIBICAL, CASES["control-character"].data)
 
 
 def test_vobject_shows_what_stands_before_an_unescaped_comma() -> None:
