@@ -28,6 +28,8 @@ PAGES = {
     "check": f"{OCEAN}/check",
     "check-stale": f"{OCEAN}/check?edition=40",
     "subscribe": f"{OCEAN}/subscribe",
+    "subscribe-part": f"{OCEAN}/subscribe?session=plenary-3",
+    "my": f"{OCEAN}/my",
 }
 MISSING = f"{OCEAN}/sessions/no-such-session"
 PHONES = (320, 390)
