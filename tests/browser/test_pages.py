@@ -103,7 +103,9 @@ def test_every_link_leads_somewhere(demo: str) -> None:
     visited = crawl.crawl(f"{demo}/", leaving_out=("/editions/", "/es/", "/ru/", "/zh/"))
 
     assert crawl.broken_links(visited) == []
-    assert {f"{demo}{path}" for path in PAGES.values()} <= set(visited)
+    # The address that names an edition stands in calendar entries, not on a page.
+    linked = {f"{demo}{path}" for name, path in PAGES.items() if name != "check-stale"}
+    assert linked <= set(visited)
 
 
 def test_an_earlier_edition_is_whole(demo: str) -> None:
