@@ -1,5 +1,5 @@
-// Reads a calendar with ical.js, strictly, and prints its entries as JSON.
-// Usage: node ical_js.mjs FOLDER_OF_ICAL_JS < feed.ics
+// Reads calendars with ical.js, strictly, and prints the entries of each as JSON.
+// Usage: node ical_js.mjs FOLDER_OF_ICAL_JS < calendars, with a NUL between two
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -44,8 +44,12 @@ function entry(component) {
   };
 }
 
-const calendar = new ICAL.Component(ICAL.parse(readFileSync(0, "utf8")));
-if (calendar.name !== "vcalendar") {
-  throw new Error(`the file holds a ${calendar.name}`);
+function entries(ics) {
+  const calendar = new ICAL.Component(ICAL.parse(ics));
+  if (calendar.name !== "vcalendar") {
+    throw new Error(`the file holds a ${calendar.name}`);
+  }
+  return calendar.getAllSubcomponents("vevent").map(entry);
 }
-console.log(JSON.stringify(calendar.getAllSubcomponents("vevent").map(entry)));
+
+console.log(JSON.stringify(readFileSync(0, "utf8").split("\0").map(entries)));

@@ -1,37 +1,28 @@
 """A feed as ical.js reads it, the library of Thunderbird and Nextcloud."""
 
-import json
-import subprocess
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from tests.consumers.seen import Seen, UnreadableError, in_order
+from tests.consumers.scripted import Seens, read_by, run
+from tests.consumers.seen import Seen
 from tests.needs import need_command, need_node_package
 
 _SCRIPT = Path(__file__).with_name("ical_js.mjs")
 
 
 def read(ics: bytes) -> tuple[Seen, ...]:
-    return in_order([_seen(**entry) for entry in json.loads(run_script(_SCRIPT, ics))])
+    (seen,) = read_each([ics])
+    return seen
+
+
+def read_each(feeds: Sequence[bytes]) -> Seens:
+    return read_by(*_command(_SCRIPT), feeds=feeds)
 
 
 def run_script(script: Path, ics: bytes) -> bytes:
     """Run a script of ours with ical.js and give what it printed."""
-    command = (need_command("node"), script, need_node_package("ical.js"))
-    done = subprocess.run(command, input=ics, capture_output=True, check=False, timeout=60)
-    if done.returncode != 0:
-        raise UnreadableError(done.stderr.decode())
-    return done.stdout
+    return run(*_command(script), given=ics)
 
 
-def _seen(*, start: str, end: str, **rest: Any) -> Seen:  # noqa: ANN401 -- the script's JSON
-    lists = ("categories", "attach", "related")
-    rest |= {name: tuple(rest[name]) for name in lists}
-    return Seen(start=_moment(start), end=_moment(end), **rest)
-
-
-def _moment(value: str) -> datetime | date:
-    if "T" not in value:
-        return date.fromisoformat(value)
-    return datetime.fromisoformat(value).astimezone(UTC)
+def _command(script: Path) -> tuple[Path, ...]:
+    return need_command("node"), script, need_node_package("ical.js")
