@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.consumers.readers import LENIENT, READERS, Shown, shown
+from tests.consumers.readers import LENIENT, READERS, shown
 from tests.consumers.sample import CONFERENCE, ENTRIES, SITTING, entry, feed
 from tests.consumers.seen import Seen, UnreadableError
 
@@ -15,13 +15,6 @@ def read(name: str, ics: bytes) -> tuple[Seen, ...]:
     return seen
 
 
-def what_is_shown(name: str, ics: bytes) -> Shown | None:
-    try:
-        return shown(read(name, ics), reader=name)
-    except UnreadableError:
-        return None
-
-
 @pytest.mark.parametrize("name", LENIENT)
 def test_every_lenient_reader_shows_what_was_written(name: str) -> None:
     expected = shown(READERS["icalendar"](GOOD), reader=name)
@@ -29,24 +22,25 @@ def test_every_lenient_reader_shows_what_was_written(name: str) -> None:
     assert shown(read(name, GOOD), reader=name) == expected
 
 
-@pytest.mark.parametrize("name", LENIENT)
-@pytest.mark.parametrize(
-    ("right", "wrong"),
-    [
-        (b"T170000", b"T180000"),
-        (b"VALUE=DATE:20180630", b"VALUE=DATE:20180629"),
-        (b"Room 4\\, ", b"Room 5\\, "),
-        (b"oceans\\, seas", b"oceans seas"),
-        (b"SUSPENDED at", b"Suspended at"),
-        (b"America/New_York:20180628T15", b"Asia/Kathmandu:20180628T15"),
-        (GOOD, feed()),
-    ],
+CHANGES = (
+    (b"T170000", b"T180000"),
+    (b"VALUE=DATE:20180630", b"VALUE=DATE:20180629"),
+    (b"Room 4\\, ", b"Room 5\\, "),
+    (b"oceans\\, seas", b"oceans seas"),
+    (b"SUSPENDED at", b"Suspended at"),
+    (b"America/New_York:20180628T15", b"Asia/Kathmandu:20180628T15"),
+    (GOOD, feed()),
 )
-def test_every_lenient_reader_notices_a_change(name: str, right: bytes, wrong: bytes) -> None:
-    changed = GOOD.replace(right, wrong)
 
-    assert changed != GOOD
-    assert what_is_shown(name, changed) != what_is_shown(name, GOOD)
+
+@pytest.mark.parametrize("name", LENIENT)
+def test_every_lenient_reader_notices_a_change(name: str) -> None:
+    changed = [GOOD.replace(right, wrong) for right, wrong in CHANGES]
+
+    good, *others = (shown(seen, reader=name) for seen in LENIENT[name]([GOOD, *changed]))
+
+    assert GOOD not in changed
+    assert [change for change, seen in zip(CHANGES, others, strict=True) if seen == good] == []
 
 
 @pytest.mark.parametrize("name", sorted({*LENIENT} - {"calcurse"}))
