@@ -1,6 +1,7 @@
 """Readers of other languages: a script of ours reads several feeds in one process."""
 
 import json
+import os
 import subprocess
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -16,7 +17,15 @@ _BETWEEN = b"\0"
 
 def run(*command: str | Path, given: bytes) -> bytes:
     """Run a command and give what it printed."""
-    done = subprocess.run(command, input=given, capture_output=True, check=False, timeout=60)
+    done = subprocess.run(
+        command,
+        # Around a change of clocks ts-ics errs otherwise where the machine's own clocks differ.
+        env={**os.environ, "TZ": "UTC"},
+        input=given,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
     if done.returncode != 0:
         raise UnreadableError(done.stderr.decode())
     return done.stdout
