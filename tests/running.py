@@ -54,14 +54,17 @@ def command(*arguments: str, database: str) -> "subprocess.CompletedProcess[str]
 
 
 @contextmanager
-def running(database: Path | str, *options: str) -> Iterator[Running]:
-    """Serve a database at a free port until the block ends."""
+def running(database: Path | str, *options: str, measured: bool = True) -> Iterator[Running]:
+    """Serve a database at a free port until the block ends.
+
+    A server that will be killed need not be measured: it could not say what it covered.
+    """
     process = subprocess.Popen(
         [*_PROGRAM, "serve", "--port", "0", "--database", str(database), *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        env=_environment(),
+        env=_environment(measured=measured),
     )
     try:
         yield Running(address=_address(process), database=str(database), process=process)
@@ -81,7 +84,8 @@ def _address(process: "subprocess.Popen[str]") -> str:
     raise AssertionError(f"The server did not start: {''.join(said)}")
 
 
-def _environment() -> dict[str, str]:
+def _environment(*, measured: bool = True) -> dict[str, str]:
     """Return the test's environment without settings, and with output as it comes."""
-    kept = {name: value for name, value in os.environ.items() if "RECONVENE" not in name}
+    left_out = ("RECONVENE",) if measured else ("RECONVENE", "COVERAGE")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
     return {**kept, "PYTHONUNBUFFERED": "1"}

@@ -101,6 +101,7 @@ async def test_what_subscribers_know_a_conference_by_stays(
     assert str(refusal.value) == (
         "The conference 'oceans' has the uid '11111111-1111-4111-8111-111111111111';"
         " subscribers know it by both, so neither can be changed."
+        " A file without uids gets new ones: start from what `reconvene export` writes."
     )
 
 
