@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scheduler.console import requests
 from scheduler.console.hand import perform
-from scheduler.console.requests import AnyRequest
+from scheduler.console.requests import AnyRequest, Reply
 from scheduler.domain.errors import InvalidError, Problem
 from scheduler.settings import Loaded, Settings, load
 
@@ -39,7 +39,7 @@ def _overrides(options: argparse.Namespace) -> dict[str, object]:
 
 
 def _perform(request: AnyRequest, options: argparse.Namespace, settings: Settings) -> int:
-    reply = asyncio.run(perform(settings.database, request))
+    reply = _replied(request, settings)
     for line in reply.refusal:
         print(f"reconvene: {line}", file=sys.stderr)
     for line in reply.lines:
@@ -47,6 +47,14 @@ def _perform(request: AnyRequest, options: argparse.Namespace, settings: Setting
     if reply.data is not None:
         _write(reply.data, getattr(options, "output", None))
     return 1 if reply.refusal else 0
+
+
+def _replied(request: AnyRequest, settings: Settings) -> Reply:
+    if isinstance(request, requests.Release):
+        from scheduler.cli.releasing import release  # noqa: PLC0415 -- as for serve, above
+
+        return release(request, settings)
+    return asyncio.run(perform(settings.database, request))
 
 
 def _import(options: argparse.Namespace, settings: Settings) -> requests.Import:

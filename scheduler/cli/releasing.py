@@ -1,0 +1,52 @@
+"""`reconvene release`: look first at the feed that subscribers would get, then release."""
+
+import asyncio
+import sys
+from datetime import UTC, datetime
+
+from scheduler.console import requests
+from scheduler.console.acts import new_uid
+from scheduler.console.hand import perform
+from scheduler.console.requests import Reply
+from scheduler.domain.edition import Cause, issue
+from scheduler.domain.errors import ConflictError, InvalidError
+from scheduler.feeds.calendar import feed
+from scheduler.feeds.checking.check import check
+from scheduler.feeds.checking.finding import Finding, Severity
+from scheduler.importers.programme_file import read
+from scheduler.settings import Settings
+
+
+def release(request: requests.Release, settings: Settings) -> Reply:
+    """Release the draft, unless its feed would break; `confirm` releases it all the same."""
+    findings = _findings(request, settings)
+    for finding in findings:
+        print(f"reconvene: the feed: {_said(finding)}", file=sys.stderr)
+    if findings and not request.confirm:
+        raise ConflictError(
+            "Calendars would not show this draft as it is meant, so nothing was released."
+            " Mend it, or release it all the same with --confirm."
+        )
+    return asyncio.run(perform(settings.database, request))
+
+
+def _findings(request: requests.Release, settings: Settings) -> tuple[Finding, ...]:
+    """Return what breaks or misleads in the feed of the draft; nothing if there is no draft."""
+    wanted = requests.Export(by=request.by, conference=request.conference)
+    draft = asyncio.run(perform(settings.database, wanted))
+    if draft.data is None:
+        return ()
+    now = datetime.now(UTC)
+    try:
+        programme = read(draft.data, new_uid=new_uid, now=now).programme
+    except InvalidError:
+        # The release itself refuses such a draft, and says all that is wrong with it.
+        return ()
+    edition = issue(None, programme, cause=Cause.RELEASE, now=now, by=request.by)
+    stream = feed(edition, base=settings.base, language=programme.conference.languages[0])
+    return tuple(found for found in check(stream) if found.rule.severity is not Severity.BETTER)
+
+
+def _said(finding: Finding) -> str:
+    where = f" in “{finding.title}”" if finding.title else ""
+    return f"{finding.rule.what}{where}. {finding.rule.instead}"
