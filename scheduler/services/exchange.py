@@ -7,7 +7,7 @@ from scheduler.domain.errors import ConflictError, InvalidError
 from scheduler.domain.programme import Programme
 from scheduler.domain.validation import problems
 from scheduler.importers.proposal import Proposal
-from scheduler.services import proceedings
+from scheduler.services import agenda, proceedings
 from scheduler.services.release import release as release_draft
 from scheduler.storage import conferences, draft, editions
 from scheduler.storage.transaction import Transaction
@@ -30,7 +30,7 @@ async def import_proposal(
         raise ConflictError("The file has acts, which need a released programme; release it too.")
     if found := problems(proposal.programme):
         raise InvalidError(found)
-    await _write_draft(tx, proposal)
+    await _write_draft(tx, proposal, now=now, by=by)
     if not release:
         return ()
     conference = proposal.programme.conference.slug
@@ -58,17 +58,17 @@ async def export(tx: Transaction, *, conference: str, edition: int | None = None
     return (await editions.get(tx, conference, edition)).programme
 
 
-async def _write_draft(tx: Transaction, proposal: Proposal) -> None:
+async def _write_draft(tx: Transaction, proposal: Proposal, *, now: datetime, by: str) -> None:
     new = proposal.programme
     slug = new.conference.slug
     if slug not in await conferences.slugs(tx):
-        await draft.create(tx, new)
+        await agenda.begin(tx, new, now=now, by=by)
         return
     if proposal.acts:
         raise ConflictError(
             f"There is a conference {slug!r} already, and the file has acts that would be done"
             " a second time; leave them out to replace its draft."
         )
-    latest = await editions.latest(tx, slug)
-    public = latest.programme.sittings() if latest else ()
-    await draft.replace(tx, slug, new, kept={sitting.uid for _, sitting in public})
+    await agenda.rewrite(
+        tx, conference=slug, change=lambda _draft: new, action="import", now=now, by=by
+    )

@@ -1,16 +1,26 @@
 """Release: the whole draft becomes the next edition."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from scheduler.domain.edition import Cause, Edition, issue
 from scheduler.domain.entry import entries
 from scheduler.domain.errors import ConflictError, InvalidError
+from scheduler.domain.items import changes_between
 from scheduler.domain.programme import Programme
 from scheduler.domain.sitting import Sitting, Status
 from scheduler.domain.validation import problems
-from scheduler.storage import conferences, draft, editions, sessions
+from scheduler.services.recording import record
+from scheduler.storage import changes, conferences, draft, editions, sessions
 from scheduler.storage.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What a review was made from: the last change of the draft, and the latest edition (or 0)."""
+
+    change: int
+    edition: int
 
 
 async def release(
@@ -19,12 +29,21 @@ async def release(
     conference: str,
     now: datetime,
     by: str,
+    actor: str | None = None,
     comment: str | None = None,
     confirm: bool = False,
+    seen: Seen | None = None,
 ) -> Edition:
-    """Publish the draft; `confirm` accepts that entries vanish, or that facts are taken back."""
+    """Publish the draft; `confirm` accepts that entries vanish, or that facts are taken back.
+
+    `by` issues the edition; `actor`, if that is somebody else, released it, which only organizers
+    are told. `seen` is what was reviewed: ConflictError when the draft or the public programme
+    has changed since.
+    """
     conference_id = await conferences.lock(tx, conference)
-    ours = await draft.programme(tx, conference)
+    if seen:
+        await _demand_seen(tx, conference, conference_id, seen=seen)
+    drafted = ours = await draft.programme(tx, conference)
     if found := problems(ours):
         raise InvalidError(found)
     latest = await editions.latest(tx, conference)
@@ -37,7 +56,28 @@ async def release(
             if row.value != ours.session(row.value.slug):
                 await sessions.save(tx, conference_id, row, ours.session(row.value.slug))
     edition = issue(latest, ours, cause=Cause.RELEASE, now=now, by=by, comment=comment)
+    await record(
+        tx,
+        conference_id,
+        changes_between(drafted, ours),
+        action="release",
+        now=now,
+        by=actor or by,
+        edition=edition.number,
+        comment=comment,
+    )
     return await editions.append(tx, edition)
+
+
+async def _demand_seen(tx: Transaction, conference: str, conference_id: int, *, seen: Seen) -> None:
+    """Refuse to publish what nobody has looked at."""
+    number = await changes.number(tx, conference_id)
+    latest = (await editions.numbers(tx)).get(conference, 0)
+    if Seen(change=number, edition=latest) != seen:
+        raise ConflictError(
+            "The draft or the public programme has changed since you reviewed it;"
+            " look at the changes again, then release them."
+        )
 
 
 def _demand_most_entries(public: Programme, ours: Programme) -> None:

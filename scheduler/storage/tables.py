@@ -19,12 +19,14 @@ from scheduler.domain.session import Access, SessionKind
 from scheduler.domain.sitting import Status
 from scheduler.domain.summary import SummaryState
 from scheduler.domain.times import Half
-from scheduler.storage import schema
+from scheduler.storage import account_tables, change_tables, schema
 from scheduler.storage.columns import Chosen, Member, Translated, Words
 from scheduler.storage.schema import listed, names, owned, part, required
 from scheduler.storage.types import Instant
 
 metadata = schema.metadata
+# Named, so that whoever takes the metadata from here has every table in it.
+OTHERS = (account_tables, change_tables)
 
 # The uids of all conferences and sittings there ever were, so that none is used again.
 used_uid = Table("used_uid", metadata, Column("uid", String, primary_key=True))

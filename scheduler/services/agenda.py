@@ -1,0 +1,259 @@
+"""The draft agenda: every edit is one transaction, and one numbered change that can be undone."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from scheduler.domain import item_checks
+from scheduler.domain.deletion import without
+from scheduler.domain.errors import ConflictError, InvalidError, Problem
+from scheduler.domain.items import (
+    Change,
+    Item,
+    ItemChange,
+    ItemKind,
+    Reordering,
+    changes_between,
+    get,
+    key_of,
+    reverted,
+)
+from scheduler.domain.programme import Programme
+from scheduler.services.recording import record
+from scheduler.storage import changes, conferences, editions, items, lists
+from scheduler.storage import draft as stored
+from scheduler.storage.changes import Recorded
+from scheduler.storage.rows import Row
+from scheduler.storage.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """The draft of a conference; `number` is that of the last change that was made to it."""
+
+    number: int
+    programme: Programme
+
+
+class StaleError(ConflictError):
+    """Somebody has changed the item since it was read: `now` is what it is, `base` what it was.
+
+    `base` is missing where no change tells what the form was made from.
+    """
+
+    def __init__(self, message: str, *, now: Row[Any], base: Any | None) -> None:  # noqa: ANN401 -- any value a programme lists
+        super().__init__(message)
+        self.now = now
+        self.base = base
+
+
+async def draft(tx: Transaction, conference: str) -> Draft:
+    """Return the whole draft."""
+    state = await number(tx, conference)
+    return Draft(number=state, programme=await stored.programme(tx, conference))
+
+
+async def number(tx: Transaction, conference: str) -> int:
+    """Return the state of the draft, to be compared with that of one that was read before."""
+    return await changes.number(tx, (await conferences.get(tx, conference)).id)
+
+
+async def outline(tx: Transaction, conference: str) -> Programme:
+    """Return the draft without its sessions: all that a form has to offer."""
+    row = await conferences.get(tx, conference)
+    return Programme(conference=row.value, **await lists.of_conference(tx, row.id))
+
+
+async def item(tx: Transaction, conference: str, wanted: Item) -> Row[Any]:
+    """Return an item of the draft with the version that a change of it must name."""
+    return await items.get(tx, conference, wanted)
+
+
+async def begin(tx: Transaction, programme: Programme, *, now: datetime, by: str) -> Recorded:
+    """Begin the draft of a new conference."""
+    if found := item_checks.problems(programme, ItemKind.CONFERENCE, programme.conference):
+        raise InvalidError(found)
+    await stored.create(tx, programme)
+    conference_id = await conferences.lock(tx, programme.conference.slug)
+    nothing: dict[str, Any] = dict.fromkeys((*lists.LISTS, "sessions"), ())
+    empty = replace(programme, **nothing)
+    whole = ItemChange(item=Item(ItemKind.CONFERENCE), before=None, after=programme.conference)
+    made = (whole, *changes_between(empty, programme))
+    return await record(tx, conference_id, made, action="create", now=now, by=by)
+
+
+async def create(
+    tx: Transaction,
+    *,
+    conference: str,
+    kind: ItemKind,
+    value: Any,  # noqa: ANN401 -- any value a programme lists
+    now: datetime,
+    by: str,
+) -> Recorded:
+    """Add an item at the end of its list."""
+    conference_id = await conferences.lock(tx, conference)
+    key = key_of(kind, value)
+    found = list(item_checks.problems(await outline(tx, conference), kind, value))
+    if key in await items.order(tx, conference_id, kind):
+        found.append(_taken(kind, key))
+    if found:
+        raise InvalidError(tuple(found))
+    place = await items.create(tx, conference_id, kind, value)
+    made = ItemChange(item=Item(kind, key), before=None, after=value, place=place)
+    return await record(tx, conference_id, [made], action="create", now=now, by=by)
+
+
+async def update(
+    tx: Transaction,
+    *,
+    conference: str,
+    item: Item,
+    version: int,
+    value: Any,  # noqa: ANN401 -- any value a programme lists
+    now: datetime,
+    by: str,
+) -> Recorded | None:
+    """Change an item; StaleError when it has changed since that version, None when it is equal."""
+    conference_id = await conferences.lock(tx, conference)
+    row = await _current(tx, conference, conference_id, item, version=version)
+    if row.value == value:
+        return None
+    if key_of(item.kind, value) != item.key:
+        raise ConflictError(f"The {item.kind} {item.key!r} is known by this name; it stays.")
+    if found := item_checks.problems(await outline(tx, conference), item.kind, value):
+        raise InvalidError(found)
+    await items.save(tx, conference_id, item.kind, row=row, changed=value)
+    made = ItemChange(item=item, before=row.value, after=value)
+    return await record(tx, conference_id, [made], action="update", now=now, by=by)
+
+
+async def place(
+    tx: Transaction, *, conference: str, item: Item, to: int, now: datetime, by: str
+) -> Recorded | None:
+    """Put an item at another place of its list, counted from 0; None when it stands there."""
+    conference_id = await conferences.lock(tx, conference)
+    before = await items.order(tx, conference_id, item.kind)
+    if item.key not in before:
+        await items.get(tx, conference, item)  # says that it is not there
+    rest = [key for key in before if key != item.key]
+    after = (*rest[: max(to, 0)], item.key, *rest[max(to, 0) :])
+    if before == after:
+        return None
+    await items.put_in_order(tx, conference_id, item.kind, after)
+    made = Reordering(kind=item.kind, before=before, after=after)
+    return await record(tx, conference_id, [made], action="place", now=now, by=by)
+
+
+async def delete(
+    tx: Transaction, *, conference: str, item: Item, version: int, now: datetime, by: str
+) -> Recorded | None:
+    """Delete an item, and let go of it wherever the draft names it."""
+    conference_id = await conferences.lock(tx, conference)
+    await _current(tx, conference, conference_id, item, version=version)
+
+    def deleted(programme: Programme) -> Programme:
+        get(programme, item)
+        return without(programme, item)
+
+    return await rewrite(tx, conference=conference, change=deleted, action="delete", now=now, by=by)
+
+
+async def undo(
+    tx: Transaction, *, conference: str, number: int, now: datetime, by: str
+) -> Recorded | None:
+    """Take back one change, wherever the draft still is as that change left it."""
+    conference_id = await conferences.lock(tx, conference)
+    recorded = await changes.get(tx, conference_id, number)
+    if recorded.undone_by:
+        raise ConflictError(
+            f"Change {number} was taken back already, by change {recorded.undone_by}."
+        )
+    _demand_undoable(recorded)
+    return await rewrite(
+        tx,
+        conference=conference,
+        change=lambda programme: reverted(programme, recorded.changes),
+        action="undo",
+        undoes=number,
+        kept=_uids(recorded.changes),
+        now=now,
+        by=by,
+    )
+
+
+async def rewrite(
+    tx: Transaction,
+    *,
+    conference: str,
+    change: Callable[[Programme], Programme],
+    action: str,
+    now: datetime,
+    by: str,
+    undoes: int | None = None,
+    edition: int | None = None,
+    comment: str | None = None,
+    kept: Iterable[str] = (),
+) -> Recorded | None:
+    """Make the draft what a pure function makes of it; None when that is what it is.
+
+    A sitting may come back with its uid when it is public or one of `kept`.
+    """
+    conference_id = await conferences.lock(tx, conference)
+    old = await stored.programme(tx, conference)
+    new = change(old)
+    made = changes_between(old, new)
+    if not made:
+        return None
+    latest = await editions.latest(tx, conference)
+    public = {s.uid for _, s in latest.programme.sittings()} if latest else set()
+    await stored.replace(tx, conference, new, kept={*kept, *public})
+    return await record(
+        tx,
+        conference_id,
+        made,
+        action=action,
+        now=now,
+        by=by,
+        undoes=undoes,
+        edition=edition,
+        comment=comment,
+    )
+
+
+async def _current(
+    tx: Transaction, conference: str, conference_id: int, item: Item, *, version: int
+) -> Row[Any]:
+    row = await items.get(tx, conference, item)
+    if row.version != version:
+        base = await changes.value_at(tx, conference_id, item, version=version)
+        message = "Somebody else has changed this since you opened it."
+        raise StaleError(message, now=row, base=base)
+    return row
+
+
+def _demand_undoable(recorded: Recorded) -> None:
+    """Refuse what only another act or release can answer: the public knows of it."""
+    if recorded.action not in UNDOABLE:
+        raise ConflictError(
+            f"Change {recorded.number} is public and cannot be undone in the draft."
+        )
+
+
+UNDOABLE = frozenset(
+    {"create", "update", "place", "delete", "undo", "restore", "take_back", "import"}
+)
+"""The actions that concern the draft alone."""
+
+
+def _taken(kind: ItemKind, key: str) -> Problem:
+    names = {ItemKind.DAY: "date", ItemKind.DOCUMENT: "symbol", ItemKind.SOURCE: "fact"}
+    return Problem(path=names.get(kind, "slug"), message=f"{key!r} is in use already")
+
+
+def _uids(made: Iterable[Change]) -> frozenset[str]:
+    """Return the uids of the sittings that these changes hold."""
+    values = (v for c in made if isinstance(c, ItemChange) for v in (c.before, c.after))
+    sessions = (value for value in values if hasattr(value, "sittings"))
+    return frozenset(sitting.uid for session in sessions for sitting in session.sittings)

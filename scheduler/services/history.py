@@ -1,0 +1,21 @@
+"""Who changed what in a draft, and when."""
+
+from scheduler.storage import changes, conferences
+from scheduler.storage.changes import Recorded, Sought
+from scheduler.storage.transaction import Transaction
+
+__all__ = ["Recorded", "Sought", "change", "find", "people"]
+
+
+async def find(tx: Transaction, conference: str, sought: Sought) -> tuple[Recorded, ...]:
+    """Return the changes of a draft that are looked for, the newest first."""
+    return await changes.find(tx, (await conferences.get(tx, conference)).id, sought)
+
+
+async def change(tx: Transaction, conference: str, number: int) -> Recorded:
+    return await changes.get(tx, (await conferences.get(tx, conference)).id, number)
+
+
+async def people(tx: Transaction, conference: str) -> tuple[str, ...]:
+    """Return everybody who ever changed the draft."""
+    return await changes.people(tx, (await conferences.get(tx, conference)).id)

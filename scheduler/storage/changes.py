@@ -1,0 +1,203 @@
+"""What happened to a draft: numbered changes that are added and never altered."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Select, func, insert, select
+
+from scheduler.domain.conference import Conference, Day, Meeting, Room, Source, Theme
+from scheduler.domain.documents import Document
+from scheduler.domain.errors import NotFoundError
+from scheduler.domain.items import Change, Item, ItemChange, ItemKind, Reordering
+from scheduler.domain.people import Person
+from scheduler.domain.session import Session
+from scheduler.storage.change_tables import change as table
+from scheduler.storage.change_tables import change_item
+from scheduler.storage.codec import decode, encode
+from scheduler.storage.transaction import Transaction
+
+VALUES: Final[Mapping[ItemKind, type[Any]]] = {
+    ItemKind.CONFERENCE: Conference,
+    ItemKind.DAY: Day,
+    ItemKind.MEETING: Meeting,
+    ItemKind.ROOM: Room,
+    ItemKind.THEME: Theme,
+    ItemKind.PERSON: Person,
+    ItemKind.DOCUMENT: Document,
+    ItemKind.SOURCE: Source,
+    ItemKind.SESSION: Session,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """One thing that somebody did to a draft.
+
+    `undoes` is the number of the change that it took back, `edition` what it issued or restored.
+    """
+
+    number: int
+    at: datetime
+    by: str
+    action: str
+    changes: tuple[Change, ...] = ()
+    undoes: int | None = None
+    edition: int | None = None
+    comment: str | None = None
+    undone_by: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """Which changes are looked for; `below` is the number that theirs are smaller than."""
+
+    item: Item | None = None
+    by: str | None = None
+    action: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    below: int | None = None
+    limit: int | None = None
+
+
+async def number(tx: Transaction, conference_id: int) -> int:
+    """Return the number of the last change, which is the state of the draft; 0 before any."""
+    last = select(func.max(table.c.number)).where(table.c.conference_id == conference_id)
+    return (await tx.execute(last)).scalar_one() or 0
+
+
+async def append(
+    tx: Transaction,
+    conference_id: int,
+    new: Recorded,
+    *,
+    versions: Mapping[Item, int],
+) -> None:
+    """Write a change with its items; `versions` are those of the rows that the items now have."""
+    owner = {"conference_id": conference_id, "number": new.number}
+    names = ("at", "by", "action", "undoes", "edition", "comment")
+    await tx.execute(insert(table).values(**owner, **{n: getattr(new, n) for n in names}))
+    rows = [
+        {**owner, "position": position, **_row(change, versions)}
+        for position, change in enumerate(new.changes)
+    ]
+    if rows:
+        await tx.execute(insert(change_item), rows)
+
+
+async def get(tx: Transaction, conference_id: int, wanted: int) -> Recorded:
+    mine = _rows(conference_id).where(table.c.number == wanted)
+    found = await _with_items(tx, conference_id, (await tx.execute(mine)).mappings().all())
+    if not found:
+        raise NotFoundError(f"There is no change {wanted} of this draft.")
+    return found[0]
+
+
+async def find(tx: Transaction, conference_id: int, sought: Sought) -> tuple[Recorded, ...]:
+    """Return the changes that are looked for, the newest first."""
+    wanted = _rows(conference_id).order_by(table.c.number.desc()).limit(sought.limit)
+    if sought.item:
+        wanted = wanted.where(table.c.number.in_(_numbers_of(conference_id, sought.item)))
+    for column, value in ((table.c.by, sought.by), (table.c.action, sought.action)):
+        if value is not None:
+            wanted = wanted.where(column == value)
+    if sought.since:
+        wanted = wanted.where(table.c.at >= sought.since)
+    if sought.until:
+        wanted = wanted.where(table.c.at < sought.until)
+    if sought.below is not None:
+        wanted = wanted.where(table.c.number < sought.below)
+    return await _with_items(tx, conference_id, (await tx.execute(wanted)).mappings().all())
+
+
+async def people(tx: Transaction, conference_id: int) -> tuple[str, ...]:
+    """Return everybody who ever changed the draft."""
+    mine = select(table.c.by).where(table.c.conference_id == conference_id)
+    return tuple((await tx.execute(mine.distinct().order_by(table.c.by))).scalars())
+
+
+async def value_at(tx: Transaction, conference_id: int, item: Item, *, version: int) -> Any | None:  # noqa: ANN401 -- any value a programme lists
+    """Return what an item was when its row had this version, if a change says so."""
+    columns = change_item.c
+    mine = select(columns.after).where(
+        columns.conference_id == conference_id,
+        columns.kind == item.kind,
+        columns.key == item.key,
+        columns.version == version,
+    )
+    row = (await tx.execute(mine.order_by(columns.number.desc()).limit(1))).first()
+    return decode(row.after, VALUES[item.kind]) if row and row.after else None
+
+
+def _rows(conference_id: int) -> Select[*tuple[Any, ...]]:
+    undoing = table.alias("undoing")
+    later = (
+        select(func.max(undoing.c.number))
+        .where(undoing.c.conference_id == conference_id, undoing.c.undoes == table.c.number)
+        .scalar_subquery()
+    )
+    return select(table, later.label("undone_by")).where(table.c.conference_id == conference_id)
+
+
+def _numbers_of(conference_id: int, item: Item) -> Select[int]:
+    columns = change_item.c
+    return select(columns.number).where(
+        columns.conference_id == conference_id, columns.kind == item.kind, columns.key == item.key
+    )
+
+
+async def _with_items(
+    tx: Transaction, conference_id: int, rows: Sequence[Mapping[Any, Any]]
+) -> tuple[Recorded, ...]:
+    if not rows:
+        return ()
+    columns = change_item.c
+    items = select(change_item).where(
+        columns.conference_id == conference_id,
+        columns.number.between(rows[-1]["number"], rows[0]["number"]),
+    )
+    found: dict[int, list[Change]] = {row["number"]: [] for row in rows}
+    for row in (await tx.execute(items.order_by(columns.number, columns.position))).mappings():
+        if row["number"] in found:
+            found[row["number"]].append(_change(row))
+    names = ("number", "at", "by", "action", "undoes", "edition", "comment", "undone_by")
+    return tuple(
+        Recorded(changes=tuple(found[row["number"]]), **{name: row[name] for name in names})
+        for row in rows
+    )
+
+
+def _row(change: Change, versions: Mapping[Item, int]) -> dict[str, Any]:
+    if isinstance(change, Reordering):
+        none = dict.fromkeys(("key", "place", "version"))
+        before, after = (_keys(keys) for keys in (change.before, change.after))
+        return {"kind": change.kind, "before": before, "after": after, **none}
+    values = (change.before, change.after)
+    whole = [None if value is None else encode(value).decode() for value in values]
+    return {
+        "kind": change.item.kind,
+        "key": change.item.key,
+        "before": whole[0],
+        "after": whole[1],
+        "place": change.place,
+        "version": versions.get(change.item),
+    }
+
+
+def _keys(keys: tuple[str, ...]) -> str:
+    return encode(keys, tuple[str, ...]).decode()
+
+
+def _change(row: Mapping[Any, Any]) -> Change:
+    kind = row["kind"]
+    if row["key"] is None:
+        orders = [decode(row[name], tuple[str, ...]) for name in ("before", "after")]
+        return Reordering(kind=kind, before=orders[0], after=orders[1])
+    before, after = (
+        None if row[name] is None else decode(row[name], VALUES[kind])
+        for name in ("before", "after")
+    )
+    item = Item(kind, row["key"])
+    return ItemChange(item=item, before=before, after=after, place=row["place"])
