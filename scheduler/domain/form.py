@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Final
 
 from scheduler.domain import codes
+from scheduler.domain.depth import deep_fields
 from scheduler.domain.documents import symbol
 from scheduler.domain.errors import Problem
 from scheduler.domain.links import link
@@ -44,17 +45,25 @@ def problems(programme: Programme) -> Iterator[Problem]:
 def value_problems(value: object, path: str, *, languages: tuple[str, ...]) -> Iterator[Problem]:
     """Yield what is wrong with a value and with all that it holds."""
     name = re.sub(r"\[[0-9]+\]$", "", path).rpartition(".")[2]
-    if isinstance(value, Text):
-        yield from _text(value, path, name=name, languages=languages)
+    yield from _problems(value, path, name=name, languages=languages)
+
+
+def _problems(
+    value: object, path: str, *, name: str, languages: tuple[str, ...]
+) -> Iterator[Problem]:
+    if isinstance(value, str):
+        if name in _WRITTEN:
+            yield from _refused(_WRITTEN[name], value, path)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from value_problems(item, f"{path}[{index}]", languages=languages)
+            yield from _problems(item, f"{path}[{index}]", name=name, languages=languages)
+    elif isinstance(value, Text):
+        yield from _text(value, path, name=name, languages=languages)
     elif is_dataclass(value):
-        for field in fields(value):
-            inner = getattr(value, field.name)
-            yield from value_problems(inner, f"{path}.{field.name}", languages=languages)
-    elif isinstance(value, str) and name in _WRITTEN:
-        yield from _refused(_WRITTEN[name], value, path)
+        for field in deep_fields(type(value), also=_WRITTEN_NAMES):
+            inner = getattr(value, field)
+            if inner is not None:
+                yield from _problems(inner, f"{path}.{field}", name=field, languages=languages)
 
 
 @cache
@@ -137,3 +146,4 @@ _WRITTEN: Final[dict[str, Callable[[str], object]]] = {
     "webcast": link,
     "address": link,
 }
+_WRITTEN_NAMES: Final = frozenset(_WRITTEN)

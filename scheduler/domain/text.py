@@ -1,7 +1,7 @@
 """Text in several languages, and the gate that every text passes on its way in."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -68,6 +68,12 @@ class Text(Mapping[str, str]):
 
     def __getitem__(self, language: str) -> str:
         return self._strings[language]
+
+    def __contains__(self, language: object) -> bool:
+        return language in self._strings
+
+    def items(self) -> ItemsView[str, str]:
+        return self._strings.items()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._strings)
