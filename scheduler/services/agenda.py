@@ -27,6 +27,25 @@ from scheduler.storage.changes import Recorded
 from scheduler.storage.rows import Row
 from scheduler.storage.transaction import Transaction
 
+__all__ = [
+    "UNDOABLE",
+    "Draft",
+    "Recorded",
+    "Row",
+    "StaleError",
+    "begin",
+    "create",
+    "delete",
+    "draft",
+    "item",
+    "number",
+    "outline",
+    "place",
+    "rewrite",
+    "undo",
+    "update",
+]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:

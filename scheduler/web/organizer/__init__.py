@@ -1,0 +1,1 @@
+"""The organizers' pages: sign-in, the draft, its release, and what was done to it."""
