@@ -5,7 +5,6 @@ import sys
 from datetime import UTC, datetime
 
 from scheduler.console import requests
-from scheduler.console.acts import new_uid
 from scheduler.console.hand import perform
 from scheduler.console.requests import Reply
 from scheduler.domain.edition import Cause, issue
@@ -14,6 +13,7 @@ from scheduler.feeds.calendar import feed
 from scheduler.feeds.checking.check import check
 from scheduler.feeds.checking.finding import Finding, Severity
 from scheduler.importers.programme_file import read
+from scheduler.services.uids import new_uid
 from scheduler.settings import Settings
 
 

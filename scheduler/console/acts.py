@@ -1,7 +1,6 @@
 """From what an operator typed to an act: times in the conference's zone, texts in its language."""
 
 import re
-import secrets
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 
@@ -11,6 +10,7 @@ from scheduler.domain.conference import Conference
 from scheduler.domain.errors import InvalidError, Problem
 from scheduler.domain.text import Text, clean
 from scheduler.domain.times import LocalTimeError, at, local_date
+from scheduler.services.uids import new_uid
 
 # The offset says which is meant where clocks go back and a time exists twice.
 _TIME = re.compile(r"(?:(\d{4}-\d\d-\d\d)[ T])?(\d{1,2}):(\d\d)([+-]\d\d:\d\d)?")
@@ -34,11 +34,6 @@ def parse(
     if reader.problems:
         raise InvalidError(tuple(reader.problems))
     return act, happened
-
-
-def new_uid() -> str:
-    """Draw a sitting's permanent identity: random, so that it can never be taken for another."""
-    return secrets.token_hex(16)
 
 
 class Reader:

@@ -12,6 +12,7 @@ from scheduler.http.notices import sentence
 from scheduler.http.words import Words
 from scheduler.importers import programme_export, programme_file
 from scheduler.services import exchange, integrity, proceedings, publication, release
+from scheduler.services.uids import new_uid
 from scheduler.storage.engine import Database
 from scheduler.storage.migrate import migrate, require_current
 
@@ -55,7 +56,7 @@ class Desk:
 
     async def _import(self, request: requests.Import) -> Reply:
         now = self._clock()
-        proposal = programme_file.read(request.data, new_uid=acts.new_uid, now=now)
+        proposal = programme_file.read(request.data, new_uid=new_uid, now=now)
         editions = await self._database.write(
             exchange.import_proposal,
             proposal,
