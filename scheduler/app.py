@@ -10,9 +10,12 @@ from scheduler.console.desk import Desk
 from scheduler.console.hand import clock
 from scheduler.domain.edition import Edition
 from scheduler.feeds.routes import routes as feed_routes
+from scheduler.feeds.self_check import self_check
 from scheduler.http.application import Application
 from scheduler.http.calendars import Calendars
+from scheduler.http.drafts import Drafts
 from scheduler.http.editions import LatestEditions
+from scheduler.http.office import Office
 from scheduler.http.pages import Pages
 from scheduler.http.preparing import Preparer
 from scheduler.http.security import SecurityPolicy
@@ -25,6 +28,7 @@ from scheduler.storage.address import parse
 from scheduler.storage.engine import Database
 from scheduler.storage.migrate import require_current
 from scheduler.web.errors import error_page
+from scheduler.web.organizer.routes import routes as organizer_routes
 from scheduler.web.routes import routes as web_routes
 
 _STATIC = Path(__file__).parent / "web" / "static"
@@ -54,11 +58,21 @@ def create(settings: Settings) -> Application:
             )
             app.state.calendars = Calendars(database)
             await editions.load()
-            await _listen(app, database, editions, settings=settings, stack=stack)
+            tell = _teller(app, editions)
+            app.state.office = Office(
+                database=database,
+                drafts=Drafts(database),
+                now=clock,
+                tell=tell,
+                check_feed=partial(self_check, base=settings.base),
+                issuer=settings.issuer,
+                base=settings.base,
+            )
+            await _listen(database, editions, tell, settings=settings, stack=stack)
             yield
 
     app = Application(
-        [*static.routes(), *feed_routes(), *web_routes()],
+        [*static.routes(), *organizer_routes(), *feed_routes(), *web_routes()],
         shelf=shelf,
         policy=policy,
         page=error_page(pages),
@@ -78,15 +92,8 @@ def _editions(database: Database) -> LatestEditions:
     )
 
 
-async def _listen(
-    app: Application,
-    database: Database,
-    editions: LatestEditions,
-    *,
-    settings: Settings,
-    stack: AsyncExitStack,
-) -> None:
-    """Hear of new editions: from commands that come to us, and from whoever else issues any."""
+def _teller(app: Application, editions: LatestEditions) -> Tell:
+    """Return what makes an edition public."""
 
     async def tell(edition: Edition) -> None:
         await editions.announce(edition)
@@ -94,6 +101,18 @@ async def _listen(
         # The page that lists the conferences is made from all of them.
         app.warmer.renew("", edition=editions.total)
 
+    return tell
+
+
+async def _listen(
+    database: Database,
+    editions: LatestEditions,
+    tell: Tell,
+    *,
+    settings: Settings,
+    stack: AsyncExitStack,
+) -> None:
+    """Hear of new editions: from commands that come to us, and from whoever else issues any."""
     database.watch(partial(_catch_up, database, editions, tell))
     place = parse(settings.database)
     if isinstance(place, Path):

@@ -9,9 +9,7 @@ from scheduler.console.hand import perform
 from scheduler.console.requests import Reply
 from scheduler.domain.edition import Cause, issue
 from scheduler.domain.errors import ConflictError, InvalidError
-from scheduler.feeds.calendar import feed
-from scheduler.feeds.checking.check import check
-from scheduler.feeds.checking.finding import Finding, Severity
+from scheduler.feeds.self_check import self_check
 from scheduler.importers.programme_file import read
 from scheduler.services.uids import new_uid
 from scheduler.settings import Settings
@@ -21,7 +19,7 @@ def release(request: requests.Release, settings: Settings) -> Reply:
     """Release the draft, unless its feed would break; `confirm` releases it all the same."""
     findings = _findings(request, settings)
     for finding in findings:
-        print(f"reconvene: the feed: {_said(finding)}", file=sys.stderr)
+        print(f"reconvene: the feed: {finding}", file=sys.stderr)
     if findings and not request.confirm:
         raise ConflictError(
             "Calendars would not show this draft as it is meant, so nothing was released."
@@ -30,7 +28,7 @@ def release(request: requests.Release, settings: Settings) -> Reply:
     return asyncio.run(perform(settings.database, request))
 
 
-def _findings(request: requests.Release, settings: Settings) -> tuple[Finding, ...]:
+def _findings(request: requests.Release, settings: Settings) -> tuple[str, ...]:
     """Return what breaks or misleads in the feed of the draft; nothing if there is no draft."""
     wanted = requests.Export(by=request.by, conference=request.conference)
     draft = asyncio.run(perform(settings.database, wanted))
@@ -43,10 +41,4 @@ def _findings(request: requests.Release, settings: Settings) -> tuple[Finding, .
         # The release itself refuses such a draft, and says all that is wrong with it.
         return ()
     edition = issue(None, programme, cause=Cause.RELEASE, now=now, by=request.by)
-    stream = feed(edition, base=settings.base, language=programme.conference.languages[0])
-    return tuple(found for found in check(stream) if found.rule.severity is not Severity.BETTER)
-
-
-def _said(finding: Finding) -> str:
-    where = f" in “{finding.title}”" if finding.title else ""
-    return f"{finding.rule.what}{where}. {finding.rule.instead}"
+    return self_check(edition, base=settings.base)

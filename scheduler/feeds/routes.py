@@ -1,8 +1,7 @@
 """Which addresses the calendar door answers."""
 
-from starlette.routing import BaseRoute, Route
-
 from scheduler.feeds import following, handlers, my
+from scheduler.http.permissions import Declared, Door
 
 _ADDRESSES = (
     ("/{conference}/feed.ics", handlers.show_feed),
@@ -15,5 +14,5 @@ _ADDRESSES = (
 )
 
 
-def routes() -> list[BaseRoute]:
-    return [Route(path, answer, methods=["GET"]) for path, answer in _ADDRESSES]
+def routes() -> list[Declared]:
+    return [Declared(path, answer, need=Door.PUBLIC) for path, answer in _ADDRESSES]

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from scheduler.http.errors import Errors, Page
 from scheduler.http.front import Front
 from scheduler.http.gate import AllowedHosts, PathSanity, SameOrigin
+from scheduler.http.permissions import demand_declared
 from scheduler.http.security import SecurityHeaders, SecurityPolicy
 from scheduler.http.shelf import Address, Shelf
 from scheduler.http.warming import Warmer
@@ -37,6 +38,7 @@ class Application(Starlette):
         max_body: int = _MAX_BODY,
         lifespan: Lifespan | None = None,
     ) -> None:
+        demand_declared(routes)
         super().__init__(routes=routes, lifespan=lifespan)
         self.shelf = shelf
         self.policy = policy

@@ -6,8 +6,8 @@ from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
 from starlette.requests import Request
-from starlette.routing import Route
 
+from scheduler.http.permissions import Declared, Door
 from scheduler.http.prepared import Content, PreparedResponse, prepare
 from scheduler.http.security import SecurityPolicy
 from scheduler.http.shelf import Address, Shelf
@@ -71,9 +71,9 @@ class StaticFiles:
         for address, response in self._responses.items():
             shelf.pin(Address(address.encode()), response)
 
-    def routes(self) -> list[Route]:
+    def routes(self) -> list[Declared]:
         """List a route for each file, so that other methods are told which are allowed."""
-        return [Route(address, self._show, methods=["GET"]) for address in self._responses]
+        return [Declared(path, self._show, need=Door.PUBLIC) for path in self._responses]
 
     async def _show(self, request: Request) -> PreparedResponse:
         return self._responses[request.scope["path"]]

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from starlette.routing import BaseRoute, Route
-
+from scheduler.http.permissions import Declared, Door
 from scheduler.web import calendars, handlers
 from scheduler.web.asked import Asked, Query
 from scheduler.web.views import calendars as own
@@ -64,21 +63,21 @@ _PREFIXES = (
 )
 
 
-def routes() -> list[BaseRoute]:
+def routes() -> list[Declared]:
     """List the routes; the last takes every address, so these come after all other doors'."""
     pages = (
-        Route(f"{prefix}{page.tail}", partial(handlers.show_page, page=page), methods=["GET"])
+        Declared(f"{prefix}{page.tail}", partial(handlers.show_page, page=page), need=Door.PUBLIC)
         for prefix in _PREFIXES
         for page in PAGES
     )
     own_pages = (
-        Route(f"{prefix}{tail}", answer, methods=[method])
+        Declared(f"{prefix}{tail}", answer, need=Door.PUBLIC, method=method)
         for prefix in ("/{conference}/", "/{language}/{conference}/")
         for tail, answer, method in _OWN
     )
     return [
-        Route("/", handlers.show_conferences, methods=["GET"]),
+        Declared("/", handlers.show_conferences, need=Door.PUBLIC),
         *pages,
         *own_pages,
-        Route("/{path:path}", handlers.show_nothing, methods=["GET"]),
+        Declared("/{path:path}", handlers.show_nothing, need=Door.PUBLIC),
     ]

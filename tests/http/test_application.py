@@ -5,11 +5,11 @@ import asyncio
 import pytest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from scheduler.domain.errors import NotFoundError
 from scheduler.http.application import Application
+from scheduler.http.permissions import Declared, Door
 from scheduler.http.prepared import Content, PreparedResponse
 from scheduler.http.preparing import Preparer
 from scheduler.http.security import SecurityPolicy
@@ -29,9 +29,9 @@ class Programme:
         self.preparer = Preparer(self.shelf, policy=policy)
         self.application = Application(
             [
-                Route("/{conference}/", self.show, methods=["GET"]),
-                Route("/{conference}/days/{day}", self.show, methods=["GET"]),
-                Route("/organizer/uploads", self.upload, methods=["POST"]),
+                Declared("/{conference}/", self.show, need=Door.PUBLIC),
+                Declared("/{conference}/days/{day}", self.show, need=Door.PUBLIC),
+                Declared("/organizer/uploads", self.upload, need=Door.PUBLIC, method="POST"),
             ],
             shelf=self.shelf,
             policy=policy,

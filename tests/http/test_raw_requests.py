@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
 
 from scheduler.http.application import Application
+from scheduler.http.permissions import Declared, Door
 from scheduler.http.security import SecurityPolicy
 from scheduler.http.shelf import Shelf
 from tests.http.asking import exchange, running
@@ -23,7 +23,7 @@ async def _show(request: Request) -> Response:
 
 def _application() -> Application:
     return Application(
-        [Route("/page", _show, methods=["GET", "POST"])],
+        [Declared("/page", _show, need=Door.PUBLIC, method=each) for each in ("GET", "POST")],
         shelf=Shelf(),
         policy=SecurityPolicy(),
         max_body=1000,
