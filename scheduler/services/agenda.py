@@ -3,9 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from scheduler.domain import item_checks
+from scheduler.domain.conflict import Conflict
+from scheduler.domain.conflicts import conflicts
 from scheduler.domain.deletion import without
 from scheduler.domain.errors import ConflictError, InvalidError, Problem
 from scheduler.domain.items import (
@@ -47,12 +50,18 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# No slots: what is found out about a draft is kept in its __dict__ for as long as it stands.
+@dataclass(frozen=True, kw_only=True)
 class Draft:
     """The draft of a conference; `number` is that of the last change that was made to it."""
 
     number: int
     programme: Programme
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """All conflicts, dismissed or not; to find those of a large draft takes a moment."""
+        return conflicts(self.programme)
 
 
 class StaleError(ConflictError):

@@ -1,0 +1,68 @@
+"""Conflicts of a draft that somebody dismisses, with a reason, and considers again."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from scheduler.domain.conflict import Conflict, Grade
+from scheduler.domain.errors import ConflictError, InvalidError, NotFoundError, Problem
+from scheduler.domain.text import clean
+from scheduler.domain.times import whole_seconds
+from scheduler.services import agenda
+from scheduler.storage import conferences
+from scheduler.storage import dismissals as stored
+from scheduler.storage.dismissals import Dismissal
+from scheduler.storage.transaction import Transaction
+
+__all__ = ["LONGEST_REASON", "Dismissal", "dismiss", "dismissals", "reconsider"]
+
+LONGEST_REASON: Final = 500
+
+
+async def dismissals(tx: Transaction, conference: str) -> Mapping[str, Dismissal]:
+    """Return all dismissals by the ids of the conflicts, of which some may be mended by now."""
+    row = await conferences.get(tx, conference)
+    return {said.conflict: said for said in await stored.of_conference(tx, row.id)}
+
+
+async def dismiss(
+    tx: Transaction, *, conference: str, conflict: str, reason: str, now: datetime, by: str
+) -> Dismissal:
+    """Say why a conflict of the draft is none; what blocks a release cannot be talked away."""
+    said = _demand_reason(reason)
+    conference_id = await conferences.lock(tx, conference)
+    found = await _find(tx, conference, conflict)
+    if found.grade is Grade.BLOCK:
+        raise ConflictError("This blocks a release, so it has to be mended.")
+    dismissal = Dismissal(conflict=conflict, reason=said, by=by, at=whole_seconds(now))
+    await stored.put(tx, conference_id, dismissal)
+    return dismissal
+
+
+async def reconsider(tx: Transaction, *, conference: str, conflict: str) -> None:
+    """Take a dismissal back: the conflict counts again."""
+    conference_id = await conferences.lock(tx, conference)
+    if conflict not in await dismissals(tx, conference):
+        raise NotFoundError("This conflict is not dismissed.")
+    await stored.delete(tx, conference_id, conflict)
+
+
+async def _find(tx: Transaction, conference: str, wanted: str) -> Conflict:
+    draft = await agenda.draft(tx, conference)
+    # To find those of a large draft takes a while, and other requests must not wait for it.
+    for conflict in await asyncio.to_thread(lambda: draft.conflicts):
+        if conflict.id == wanted:
+            return conflict
+    raise NotFoundError("There is no such conflict in the draft; it may be mended by now.")
+
+
+def _demand_reason(reason: str) -> str:
+    try:
+        said = clean(reason, limit=LONGEST_REASON).strip()
+    except ValueError as error:
+        raise InvalidError((Problem(path="reason", message=str(error)),)) from error
+    if not said:
+        message = "Say why this is no conflict, for those who come after you."
+        raise InvalidError((Problem(path="reason", message=message),))
+    return said
