@@ -51,13 +51,14 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
-    """Which changes are looked for; `below` is the number that theirs are smaller than."""
+    """Which changes are looked for; their numbers are larger than `above`, smaller than `below`."""
 
     item: Item | None = None
     by: str | None = None
     action: str | None = None
     since: datetime | None = None
     until: datetime | None = None
+    above: int | None = None
     below: int | None = None
     limit: int | None = None
 
@@ -107,6 +108,8 @@ async def find(tx: Transaction, conference_id: int, sought: Sought) -> tuple[Rec
         wanted = wanted.where(table.c.at >= sought.since)
     if sought.until:
         wanted = wanted.where(table.c.at < sought.until)
+    if sought.above is not None:
+        wanted = wanted.where(table.c.number > sought.above)
     if sought.below is not None:
         wanted = wanted.where(table.c.number < sought.below)
     return await _with_items(tx, conference_id, (await tx.execute(wanted)).mappings().all())
