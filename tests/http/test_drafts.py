@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from scheduler.services import agenda
 from scheduler.storage.engine import Database
 from tests.factories import TEN, make_programme, make_session
 
-WHO = {"now": TEN, "by": "anna"}
+WHO: dict[str, Any] = {"now": TEN, "by": "anna"}
 
 
 async def begin(database: Database, *slugs: str) -> None:

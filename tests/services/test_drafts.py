@@ -1,6 +1,7 @@
 """A draft that was read before is brought up to date by its changes, and is what it would be."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from tests.services.acting import act, released
 
 SESSION = Item(ItemKind.SESSION, "session-i")
 HALL = Item(ItemKind.ROOM, "hall")
-WHO = {"now": TEN, "by": "anna"}
+WHO: dict[str, Any] = {"now": TEN, "by": "anna"}
 
 
 async def test_an_unchanged_draft_is_the_very_one_that_is_known(database: Database) -> None:
@@ -93,13 +94,15 @@ async def edited(database: Database, edit: str) -> None:
     if edit == "update":
         row = await database.read(agenda.item, "oceans", SESSION)
         value = replace(row.value, title=make_text("Rivers"), code=None)
-        of = {"conference": "oceans", "item": SESSION, "version": row.version}
-        await database.write(agenda.update, **of, value=value, **WHO)
+        await database.write(agenda.update, **of(SESSION, row.version), value=value, **WHO)
     if edit == "delete":
         row = await database.read(agenda.item, "oceans", HALL)
-        of = {"conference": "oceans", "item": HALL, "version": row.version}
-        await database.write(agenda.delete, **of, **WHO)
+        await database.write(agenda.delete, **of(HALL, row.version), **WHO)
     if edit == "undo":
         number = await create(database, "Rivers")
         await create(database, "Lakes")
         await database.write(agenda.undo, conference="oceans", number=number, **WHO)
+
+
+def of(item: Item, version: int) -> dict[str, Any]:
+    return {"conference": "oceans", "item": item, "version": version}
