@@ -1,5 +1,6 @@
 """The settings: from the environment (`RECONVENE_…`), else a file, else sensible defaults."""
 
+import ipaddress
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -8,9 +9,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from scheduler.domain.errors import InvalidError, Problem
+from scheduler.http.client import Network
 
 PREFIX = "RECONVENE_"
 FILE = "reconvene.toml"
+OPTIONAL = "optional"
+REQUIRED = "required"
 
 
 def _text(value: str) -> str:
@@ -40,6 +44,19 @@ def _address(value: str) -> str:
 
 def _hosts(value: str) -> tuple[str, ...]:
     return tuple(host.strip().lower() for host in value.split(",") if host.strip())
+
+
+def _networks(value: str) -> tuple[Network, ...]:
+    try:
+        return tuple(ipaddress.ip_network(host) for host in _hosts(value))
+    except ValueError as error:
+        raise ValueError("is not a list of addresses such as 127.0.0.1 or 10.0.0.0/8") from error
+
+
+def _second_factor(value: str) -> str:
+    if value.strip().lower() not in {OPTIONAL, REQUIRED}:
+        raise ValueError(f"is neither {OPTIONAL} nor {REQUIRED}")
+    return value.strip().lower()
 
 
 def _setting(default: Any, parse: Callable[[str], Any], about: str) -> Any:  # noqa: ANN401 -- as dataclasses.field
@@ -75,6 +92,18 @@ class Settings:
     )
     cache: int = _setting(
         64, _megabytes, "How many megabytes of prepared pages and feeds are kept in memory."
+    )
+    proxies: tuple[Network, ...] = _setting(
+        (),
+        _networks,
+        "The addresses of the proxies in front, separated by commas. What they say of who called"
+        " them (X-Forwarded-For) is believed, and nobody else's word.",
+    )
+    second_factor: str = _setting(
+        OPTIONAL,
+        _second_factor,
+        "Whether everyone who can change anything must sign in with a second factor: optional or"
+        " required.",
     )
 
     @property

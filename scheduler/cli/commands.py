@@ -114,7 +114,7 @@ def _by(options: argparse.Namespace, settings: Settings) -> str:
 def _show_settings(loaded: Loaded) -> int:
     for setting in fields(Settings):
         value = getattr(loaded.settings, setting.name)
-        shown = ", ".join(value) if isinstance(value, tuple) else str(value)
+        shown = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
         print(f"{setting.name} = {shown or '(none)'}    [{loaded.origins[setting.name]}]")
         print(f"    {setting.metadata['about']}")
     return 0

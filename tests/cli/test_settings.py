@@ -1,6 +1,7 @@
 """Settings: which place wins, what is refused, and that each is documented."""
 
 from dataclasses import fields
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,16 @@ def test_a_list_in_the_file_is_a_list_of_hosts(tmp_path: Path) -> None:
     assert load({}, file=str(file)).settings.hosts == ("a.example.org", "b.example.org")
 
 
+def test_proxies_are_addresses_or_networks() -> None:
+    settings = load({"RECONVENE_PROXIES": "127.0.0.1, ::1, 10.0.0.0/8"}).settings
+
+    assert settings.proxies == (
+        ip_network("127.0.0.1/32"),
+        ip_network("::1/128"),
+        ip_network("10.0.0.0/8"),
+    )
+
+
 def test_every_value_that_cannot_be_used_is_named_with_its_place() -> None:
     environment = {
         "RECONVENE_PORT": "http",
@@ -53,6 +64,8 @@ def test_every_value_that_cannot_be_used_is_named_with_its_place() -> None:
         "RECONVENE_ADDRESS": "programme.example.org",
         "RECONVENE_DATABASE": " ",
         "RECONVENE_COLOUR": "blue",
+        "RECONVENE_PROXIES": "10.0.0.1/8",
+        "RECONVENE_SECOND_FACTOR": "perhaps",
     }
 
     with pytest.raises(InvalidError) as refused:
@@ -68,8 +81,14 @@ def test_every_value_that_cannot_be_used_is_named_with_its_place() -> None:
         "environment: RECONVENE_DATABASE: ' ' is empty",
         (
             "environment: RECONVENE_COLOUR: is no setting."
-            " There are: database, host, port, address, hosts, issuer, cache"
+            " There are: database, host, port, address, hosts, issuer, cache,"
+            " proxies, second_factor"
         ),
+        (
+            "environment: RECONVENE_PROXIES: '10.0.0.1/8' is not a list of addresses such as"
+            " 127.0.0.1 or 10.0.0.0/8"
+        ),
+        "environment: RECONVENE_SECOND_FACTOR: 'perhaps' is neither optional nor required",
     ]
 
 
@@ -94,7 +113,7 @@ def test_the_public_address_is_the_configured_one_else_the_local_one() -> None:
 
 def test_every_setting_is_documented_with_its_default() -> None:
     readme = README.read_text(encoding="utf-8")
-    shown = {"address": "http://HOST:PORT", "hosts": "any"}
+    shown = {"address": "http://HOST:PORT", "hosts": "any", "proxies": "none"}
 
     for setting in fields(Settings):
         default = shown.get(setting.name, str(setting.default))
