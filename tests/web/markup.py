@@ -78,8 +78,11 @@ class _Reader(HTMLParser):
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        for element in self._open:
+        # What is hidden is no part of what it is hidden in.
+        for element in reversed(self._open):
             element.text += data
+            if "hidden" in element.attributes:
+                break
         if data.strip():
             languages = [e.attributes["lang"] for e in self._open if "lang" in e.attributes]
             self.document.texts.append((data.strip(), languages[-1]))

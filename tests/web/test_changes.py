@@ -131,8 +131,59 @@ def test_the_change_of_a_session_that_is_gone_leads_to_the_edition_that_had_it()
         start = read(client.get("/oceans/").content)
 
         assert page.links.count("/oceans/editions/2/sessions/session-0") == 3
-        assert start.links.count("/oceans/editions/2/sessions/session-0") == 1
+        # In the news, and among what a reader may not have seen.
+        assert start.links.count("/oceans/editions/2/sessions/session-0") == 2
         assert client.get("/oceans/editions/2/sessions/session-0").status_code == 200
+
+
+def choices(client: TestClient, address: str) -> list[tuple[str, str]]:
+    page = read(client.get(address).content)
+    return [(e.attributes["value"], e.words) for e in page.all("option")]
+
+
+def test_a_session_that_changed_can_be_chosen_without_scripts(client: TestClient) -> None:
+    page = read(client.get("/ocean-dialogue/changes/50").content)
+    sent = client.get("/ocean-dialogue/changes?session=")
+
+    (form,) = page.of_class("choosing")
+    assert form.attributes["action"] == "/ocean-dialogue/changes"
+    assert page.one("select").attributes["name"] == "session"
+    assert [e.words for e in page.all("option")][:2] == [
+        "All sessions",
+        "First steps: a briefing for delegates who are new to the Dialogue",
+    ]
+    assert (sent.status_code, sent.headers["location"]) == (308, "/ocean-dialogue/changes")
+
+
+def test_the_session_that_is_chosen_stands_in_the_choice(client: TestClient) -> None:
+    page = read(client.get("/ocean-dialogue/changes?session=plenary-3").content)
+
+    chosen = [e.attributes["value"] for e in page.all("option") if "selected" in e.attributes]
+    assert chosen == ["plenary-3"]
+
+
+def test_where_nothing_has_changed_there_is_nothing_to_choose(client: TestClient) -> None:
+    assert choices(client, "/counter-terrorism-2018/changes") == []
+    asked_for = choices(client, "/counter-terrorism-2018/changes?session=session-i")
+    assert [slug for slug, _ in asked_for] == ["", "session-i"]
+
+
+def test_a_session_that_is_gone_can_be_chosen_last() -> None:
+    first, second = editions(2, sessions=2)
+    gone = replace(second.programme, sessions=second.programme.sessions[1:])
+    now = NOW + timedelta(minutes=3)
+    last = issue(second, gone, cause=Cause.RELEASE, now=now, by="Secretariat")
+
+    with TestClient(application([first, second, last]), base_url=BASE) as client:
+        page = read(client.get("/oceans/changes").content)
+
+        assert choices(client, "/oceans/changes") == [
+            ("", "All sessions"),
+            ("session-1", "Title 2"),
+            ("session-0", "“Title 2”"),
+        ]
+        assert page.one("optgroup").attributes["label"] == "No longer in the programme"
+        assert client.get("/oceans/changes?session=session-0").status_code == 200
 
 
 def test_pages_name_the_feed_of_the_changes(client: TestClient) -> None:

@@ -16,7 +16,17 @@ from tests.web.markup import Document, read
 from tests.web.serving import NOW, asked, first_edition, history
 from tests.web.transforming import with_texts
 
-SAID = ("aria-label", "alt", "content", "data-show", "data-hide", "title", "placeholder")
+SAID = (
+    "aria-label",
+    "alt",
+    "content",
+    "data-show",
+    "data-hide",
+    "title",
+    "placeholder",
+    "data-told",
+    "data-seen",
+)
 FOR_PROGRAMS = {"viewport", "color-scheme", "robots", "og:type"}
 ENGLISH = Locale("en", "GB")
 # What no catalogue of ours translates: dates and countries are CLDR's, languages name themselves.
@@ -94,5 +104,6 @@ def visible(document: Document) -> list[str]:
         e.attributes for e in document.elements if not FOR_PROGRAMS & {*e.attributes.values()}
     )
     attributes = [given[name] for given in spoken for name in SAID if name in given]
-    texts = [document.one("title").text, document.one("body").text, *attributes]
+    hidden = [e.text for e in document.elements if "hidden" in e.attributes]
+    texts = [document.one("title").text, document.one("body").text, *hidden, *attributes]
     return [word for text in texts for word in unbracketed(text)]

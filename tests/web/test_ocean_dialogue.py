@@ -51,7 +51,9 @@ def test_a_session_in_three_sittings_tells_each_and_how_it_went_on(client: TestC
 def test_a_session_tells_its_changes_with_their_editions_newest_first(client: TestClient) -> None:
     page = read(client.get(f"{HOME}/sessions/plenary-3").content)
 
-    notices = [e.words for e in page.of_class("notice")]
+    last, *notices = [e.words for e in page.of_class("notice")]
+    assert last == "Changed 10 June 2026, 14:20 (Lisbon): The summary of Session P3 is published."
+    assert "/ocean-dialogue/changes?session=plenary-3" in page.links
     assert notices[0] == (
         "The summary of Session P3 is published. "
         "Changed in edition 90, 10 June 2026, 14:20 (Lisbon)"

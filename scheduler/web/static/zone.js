@@ -48,8 +48,8 @@ function hide() {
   for (const own of document.querySelectorAll(".own-time")) own.remove();
 }
 
-export function offerOwnZone(button) {
-  const times = [...document.querySelectorAll("main time")].filter(isElsewhere);
+export function offerOwnZone(button, memory) {
+  const times = [...document.querySelectorAll("main time:not([data-ago])")].filter(isElsewhere);
   if (!times.length) return;
   const paint = (isShown) => {
     hide();
@@ -58,11 +58,11 @@ export function offerOwnZone(button) {
     button.textContent = words.replace("{zone}", city);
     button.setAttribute("aria-pressed", String(isShown));
   };
-  let isShown = localStorage.getItem(REMEMBERED) === "yes";
+  let isShown = memory.getItem(REMEMBERED) === "yes";
   paint(isShown);
   button.addEventListener("click", () => {
     isShown = !isShown;
-    localStorage.setItem(REMEMBERED, isShown ? "yes" : "no");
+    memory.setItem(REMEMBERED, isShown ? "yes" : "no");
     paint(isShown);
   });
 }

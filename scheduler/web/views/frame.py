@@ -9,6 +9,8 @@ from scheduler.domain.notice import Notice
 from scheduler.http.notice_names import shown_in
 from scheduler.web.addresses import Addresses
 from scheduler.web.asked import Asked
+from scheduler.web.views.changed import LastChanges
+from scheduler.web.views.rows import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,15 @@ class Frame:
     canonical: str
     to: Addresses
     sessions: Collection[str]
+    last: LastChanges
+
+    def changed(self, row: Row) -> int:
+        """Return the edition in which a line last changed; an earlier edition does not tell."""
+        return 0 if self.is_archived else self.last.of(row.session, row.sitting)
+
+    def is_new(self, row: Row) -> bool:
+        """Say whether the session has not changed since it was added to the programme."""
+        return self.last.came(row.session) == self.last.of(row.session, *row.session.sittings) > 0
 
     def subject(self, notice: Notice, edition: int) -> str | None:
         """Return the page of a notice's session, in an earlier edition if it is there no more."""
@@ -71,6 +82,7 @@ def frame(asked: Asked) -> Frame:
         canonical=asked.elsewhere(language=asked.to.language, edition=None),
         to=asked.to,
         sessions=edition.programme.session_of,
+        last=LastChanges(programme=edition.programme, history=asked.history),
     )
 
 

@@ -6,15 +6,17 @@ from datetime import datetime
 
 from scheduler.domain.conference import Theme
 from scheduler.domain.documents import Document
-from scheduler.domain.notice import Notice
+from scheduler.domain.notice import Notice, NoticeKind, Subject
 from scheduler.domain.people import Person, Role, Statement
 from scheduler.domain.session import Session
 from scheduler.domain.summary import Summary
 from scheduler.http.terms import N_
 from scheduler.web.asked import Asked
 from scheduler.web.said import Said
+from scheduler.web.views.changed import shown, touched
 from scheduler.web.views.rows import Row, State, rows
 
+_ADDED = (NoticeKind.ADDED, Subject.SESSION)
 _FOREMOST = (State.OPEN, State.SUSPENDED, State.PLANNED, State.MOVED, State.POSTPONED)
 
 
@@ -47,6 +49,14 @@ class SessionView:
         """Whether its sittings tell more than where and when the foremost is."""
         return len(self.rows) > 1 or any(row.sitting.started_at for row in self.rows)
 
+    @property
+    def last(self) -> Change | None:
+        """What changed last since the session was first published: that it was added did not."""
+        newest = next(iter(self.changes), None)
+        if newest and (newest.notice.kind, newest.notice.subject) == _ADDED:
+            return None
+        return newest
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryView:
@@ -71,7 +81,7 @@ def show_session(asked: Asked) -> SessionView:
             for s in session.statements
         ),
         documents=tuple(programme.document_of[symbol] for symbol in session.documents),
-        changes=changes_of(asked, session.slug),
+        changes=changes_of(asked, session),
         previous=programme.sessions[index - 1] if index else None,
         following=next(iter(programme.sessions[index + 1 :]), None),
     )
@@ -86,13 +96,14 @@ def show_summary(asked: Asked) -> SummaryView:
     return SummaryView(session=session, theme=theme, summary=session.summary)
 
 
-def changes_of(asked: Asked, slug: str) -> tuple[Change, ...]:
-    """Return what changed about a session, the latest first."""
+def changes_of(asked: Asked, session: Session) -> tuple[Change, ...]:
+    """Return what changed about a session, its meetings and its rooms, the latest first."""
+    things = set(shown(asked.programme, session, *session.sittings))
     return tuple(
         Change(edition=issue.number, issued_at=issue.issued_at, notice=notice)
         for issue in reversed(asked.history)
         for notice in issue.notices
-        if notice.session == slug
+        if notice.session == session.slug or not things.isdisjoint(touched(notice))
     )
 
 
