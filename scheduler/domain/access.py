@@ -54,19 +54,23 @@ def allowed(duties: Collection[Duty]) -> frozenset[Permission]:
 class Organizer:
     """Somebody with an account; `name` is what one signs in with, `duties` are by conference.
 
-    An administrator of the service may do everything in every conference.
+    An administrator of the service may do everything in every conference. `only` leaves no more
+    than these permissions of all that: who calls with a token may do less than its owner.
     """
 
     name: str
     display_name: str
     is_administrator: bool = False
     duties: Mapping[str, frozenset[Duty]] = field(default_factory=dict)
+    only: frozenset[Permission] | None = None
 
     def permissions(self, conference: str) -> frozenset[Permission]:
         """Return what this person may do in a conference; nothing where there is no duty."""
         if self.is_administrator:
-            return frozenset(Permission)
-        return allowed(self.duties.get(conference, frozenset()))
+            found = frozenset(Permission)
+        else:
+            found = allowed(self.duties.get(conference, frozenset()))
+        return found if self.only is None else found & self.only
 
     def may(self, permission: Permission, *, conference: str) -> bool:
         return permission in self.permissions(conference)

@@ -80,7 +80,7 @@ api_token = Table(
     required("label", String(200)),
     required("permissions", Words),
     required("created_at", Instant),
-    Column("expires_at", Instant),
+    required("expires_at", Instant),
     Column("used_at", Instant),
     UniqueConstraint("digest"),
     Index(None, "account_id"),
