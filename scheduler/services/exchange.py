@@ -69,6 +69,12 @@ async def _write_draft(tx: Transaction, proposal: Proposal, *, now: datetime, by
             f"There is a conference {slug!r} already, and the file has acts that would be done"
             " a second time; leave them out to replace its draft."
         )
+    await replace_draft(tx, new, now=now, by=by)
+
+
+async def replace_draft(tx: Transaction, new: Programme, *, now: datetime, by: str) -> None:
+    """Make the draft of a conference this programme, as one change that can be undone."""
+    slug = new.conference.slug
     await agenda.rewrite(
         tx, conference=slug, change=lambda _draft: new, action="import", now=now, by=by
     )
