@@ -1,0 +1,41 @@
+"""Where each item of a draft is edited: one segment of an address for any key there may be."""
+
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import quote, unquote
+
+from scheduler.domain.errors import NotFoundError
+from scheduler.domain.items import LISTS, Item, ItemKind
+
+SECTIONS: Final[Mapping[ItemKind, str]] = {ItemKind.CONFERENCE: "settings", **LISTS}
+"""The first part of the address, after the conference, of each kind of items."""
+
+# Addresses in the place of an item's that are pages of the list.
+_TAKEN: Final = frozenset({"new"})
+
+
+def segment(key: str) -> str:
+    """Write a key as one segment of a path; a symbol's slashes would make it several."""
+    safe = quote(key, safe="").replace("~", "%7E").replace("%", "~")
+    if safe in _TAKEN or not safe.strip("."):
+        safe = f"~{ord(safe[:1] or '.'):02X}{safe[1:]}"
+    return safe
+
+
+def key(segment: str) -> str:
+    """Read a key from its segment."""
+    try:
+        return unquote(segment.replace("~", "%"), errors="strict")
+    except ValueError:
+        raise NotFoundError(f"Nothing in the draft is called {segment!r}.") from None
+
+
+def list_address(conference: str, kind: ItemKind) -> str:
+    return f"/organizer/{quote(conference)}/{SECTIONS[kind]}/"
+
+
+def item_address(conference: str, item: Item) -> str:
+    """Say where an item is edited."""
+    if item.kind is ItemKind.CONFERENCE:
+        return f"/organizer/{quote(conference)}/settings"
+    return f"{list_address(conference, item.kind)}{segment(item.key)}"
