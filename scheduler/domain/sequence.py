@@ -40,6 +40,17 @@ def placed(session: Session, moved: Sitting, *, starts_at: datetime) -> Session:
     return with_sittings(session, (*others[:index], moved, *others[index:]))
 
 
+def in_order(sittings: Iterable[Sitting]) -> tuple[Sitting, ...]:
+    """Put sittings in the order of their times; those without one keep their places."""
+    listed = list(sittings)
+    timed = [i for i, sitting in enumerate(listed) if sitting.takes_place and sitting.begins]
+    begins = [(listed[i].begins, i) for i in timed]
+    ordered = [listed[i] for _, i in sorted(begins)]
+    for index, sitting in zip(timed, ordered, strict=True):
+        listed[index] = sitting
+    return tuple(listed)
+
+
 def passed_by(sittings: Iterable[Sitting], *, now: datetime) -> tuple[Sitting, ...]:
     """Make every planned start that the facts have overtaken "to be announced" again."""
     return tuple(
