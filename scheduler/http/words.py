@@ -1,9 +1,9 @@
 """What the doors say in words: interface terms through gettext, dates and times through CLDR."""
 
 import datetime as dt
-from functools import cached_property
+from functools import cache, cached_property
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import (
     format_date,
     format_interval,
@@ -143,10 +143,21 @@ class Words(Terms):
 
     def language_name(self, code: str) -> str:
         """Name a language in itself, as a reader looks for it: français."""
-        name = Locale.parse(code).get_display_name(code) or code
-        return name[:1].upper() + name[1:]
+        locale = _locale(code)
+        name = locale.get_display_name() if locale else None
+        return name[:1].upper() + name[1:] if name else code
 
     @staticmethod
     def direction(language: str) -> str:
-        is_rtl = Locale.parse(language).character_order == "right-to-left"
+        locale = _locale(language)
+        is_rtl = locale is not None and locale.character_order == "right-to-left"
         return "rtl" if is_rtl else "ltr"
+
+
+@cache
+def _locale(code: str) -> Locale | None:
+    """Return the locale of a language (pt-BR); none of one that CLDR knows nothing about."""
+    try:
+        return Locale.parse(code, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return None
