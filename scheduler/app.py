@@ -6,15 +6,18 @@ from functools import partial
 from pathlib import Path
 
 from scheduler.console import wire
-from scheduler.console.desk import Desk
+from scheduler.console.desk import Clock, Desk
 from scheduler.console.hand import clock
 from scheduler.domain.edition import Edition
 from scheduler.feeds.routes import routes as feed_routes
 from scheduler.feeds.self_check import self_check
 from scheduler.http.application import Application
 from scheduler.http.calendars import Calendars
+from scheduler.http.cookies import Cookies
 from scheduler.http.drafts import Drafts
 from scheduler.http.editions import LatestEditions
+from scheduler.http.guard import Guard
+from scheduler.http.limits import Limits
 from scheduler.http.office import Office
 from scheduler.http.pages import Pages
 from scheduler.http.preparing import Preparer
@@ -23,11 +26,12 @@ from scheduler.http.shelf import Shelf
 from scheduler.http.site import Site
 from scheduler.http.static import StaticFiles
 from scheduler.services import publication
-from scheduler.settings import Settings
+from scheduler.settings import REQUIRED, Settings
 from scheduler.storage.address import parse
 from scheduler.storage.engine import Database
 from scheduler.storage.migrate import require_current
 from scheduler.web.errors import error_page
+from scheduler.web.organizer import entrance
 from scheduler.web.organizer.routes import routes as organizer_routes
 from scheduler.web.routes import routes as web_routes
 
@@ -37,7 +41,7 @@ _MEGABYTE = 1024 * 1024
 Tell = Callable[[Edition], Awaitable[None]]
 
 
-def create(settings: Settings) -> Application:
+def create(settings: Settings, *, now: Clock = clock) -> Application:
     """Return the application; its database is opened when it starts and closed when it ends."""
     policy = SecurityPolicy.of_address(settings.base)
     shelf = Shelf(limit=settings.cache * _MEGABYTE)
@@ -62,11 +66,20 @@ def create(settings: Settings) -> Application:
             app.state.office = Office(
                 database=database,
                 drafts=Drafts(database),
-                now=clock,
+                now=now,
                 tell=tell,
                 check_feed=partial(self_check, base=settings.base),
                 issuer=settings.issuer,
                 base=settings.base,
+            )
+            app.state.guard = Guard(
+                database,
+                now=now,
+                cookies=app.state.cookies,
+                ask=entrance.ask,
+                demand=entrance.demand_second_factor
+                if settings.second_factor == REQUIRED
+                else None,
             )
             await _listen(database, editions, tell, settings=settings, stack=stack)
             yield
@@ -80,6 +93,8 @@ def create(settings: Settings) -> Application:
         lifespan=running,
     )
     app.state.pages = pages
+    app.state.cookies = Cookies(https=policy.https)
+    app.state.limits = Limits(proxies=settings.proxies)
     return app
 
 
@@ -116,7 +131,7 @@ async def _listen(
     database.watch(partial(_catch_up, database, editions, tell))
     place = parse(settings.database)
     if isinstance(place, Path):
-        desk = Desk(database, clock=clock, announce=tell)
+        desk = Desk(database, clock=clock, announce=tell, base=settings.base)
         await stack.enter_async_context(wire.listening(place, desk.answer))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
+from scheduler.cli.accounts import account_request
 from scheduler.console import requests
 from scheduler.console.hand import perform
 from scheduler.console.requests import AnyRequest, Reply
@@ -23,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
         from scheduler.cli.feed_check import check_feed  # noqa: PLC0415 -- as for serve, below
 
         return check_feed(options)
-    loaded = load(os.environ, file=options.settings, options=_overrides(options))
+    loaded = load(os.environ, file=getattr(options, "settings", None), options=_overrides(options))
     if options.command == "settings":
         return _show_settings(loaded)
     if options.command == "serve":
@@ -100,6 +101,7 @@ _REQUESTS: dict[str, Callable[[argparse.Namespace, Settings], AnyRequest]] = {
         confirm=options.confirm,
     ),
     "act": _act,
+    "account": account_request,
     "list": lambda options, settings: requests.List(
         by=_by(options, settings), conference=options.conference or options.named
     ),

@@ -1,19 +1,18 @@
 """What may be typed after `reconvene`, and the help for it."""
 
 import argparse
-from typing import TypeAlias
 
 from scheduler import __version__
+from scheduler.cli.account_parser import add_account
+from scheduler.cli.grammar import Commands, subcommand
 from scheduler.console.acts import ACTS
-
-# argparse gives the type of what add_subparsers() returns no public name.
-_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 -- as above
 
 _EPILOG = """\
 first steps:
   reconvene serve --demo         serve the two example conferences
   reconvene import FILE          take in a programme file and release it
   reconvene list                 see what there is
+  reconvene account add NAME     let somebody sign in
 
 Settings come from the environment (RECONVENE_...) or reconvene.toml: reconvene settings
 """
@@ -56,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
         _act,
         _list,
         _check,
+        add_account,
         _check_feed,
         _settings,
     ):
@@ -72,25 +72,8 @@ def _parser(name: str, about: str, epilog: str = "") -> argparse.ArgumentParser:
     )
 
 
-def _command(
-    commands: _Commands, name: str, about: str, *, more: str = "", epilog: str = ""
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(
-        name,
-        help=about,
-        description=f"{about[:1].upper()}{about[1:]}.{more}",
-        epilog=epilog,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    command.add_argument(
-        "--database", metavar="PLACE", help="a file, or postgresql://user@host/name"
-    )
-    command.add_argument("--settings", metavar="FILE", help="a settings file (reconvene.toml)")
-    return command
-
-
-def _serve(commands: _Commands) -> None:
-    command = _command(commands, "serve", "serve the programme and its feeds")
+def _serve(commands: Commands) -> None:
+    command = subcommand(commands, "serve", "serve the programme and its feeds")
     command.add_argument("--host", help="the address to serve at (127.0.0.1)")
     command.add_argument("--port", help="the port to serve at (8000)")
     command.add_argument(
@@ -98,12 +81,12 @@ def _serve(commands: _Commands) -> None:
     )
 
 
-def _init(commands: _Commands) -> None:
-    _command(commands, "init", "make an empty or older database ready")
+def _init(commands: Commands) -> None:
+    subcommand(commands, "init", "make an empty or older database ready")
 
 
-def _import(commands: _Commands) -> None:
-    command = _command(
+def _import(commands: Commands) -> None:
+    command = subcommand(
         commands,
         "import",
         "take in a programme file and release it",
@@ -115,24 +98,24 @@ def _import(commands: _Commands) -> None:
     _issuer(command)
 
 
-def _export(commands: _Commands) -> None:
-    command = _command(commands, "export", "write a conference as a programme file")
+def _export(commands: Commands) -> None:
+    command = subcommand(commands, "export", "write a conference as a programme file")
     _conference(command)
     command.add_argument("--edition", type=_number, metavar="N", help="an edition, not the draft")
     command.add_argument("--output", "-o", metavar="FILE", help="where to; else standard output")
 
 
-def _release(commands: _Commands) -> None:
-    command = _command(commands, "release", "make the draft the next public edition")
+def _release(commands: Commands) -> None:
+    command = subcommand(commands, "release", "make the draft the next public edition")
     _conference(command)
     command.add_argument("--comment", help="why, for the public to read")
     _confirm(command)
     _issuer(command)
 
 
-def _act(commands: _Commands) -> None:
+def _act(commands: Commands) -> None:
     about = "do something to a session, public at once"
-    command = _command(commands, "act", about, epilog=_ACT_EPILOG)
+    command = subcommand(commands, "act", about, epilog=_ACT_EPILOG)
     command.add_argument("act", metavar="ACT", choices=tuple(ACTS), help=", ".join(ACTS))
     command.add_argument("session", metavar="SESSION", help="its slug, as in its address")
     _conference(command)
@@ -148,17 +131,17 @@ def _act(commands: _Commands) -> None:
     _issuer(command)
 
 
-def _list(commands: _Commands) -> None:
-    command = _command(commands, "list", "list the conferences, or the sessions of one")
+def _list(commands: Commands) -> None:
+    command = subcommand(commands, "list", "list the conferences, or the sessions of one")
     command.add_argument("conference", nargs="?", metavar="CONFERENCE", help="whose sessions")
     command.add_argument("--conference", dest="named", metavar="SLUG", help="the same")
 
 
-def _check(commands: _Commands) -> None:
-    _command(commands, "check", "look for anything wrong with settings, database and editions")
+def _check(commands: Commands) -> None:
+    subcommand(commands, "check", "look for anything wrong with settings, database and editions")
 
 
-def _check_feed(commands: _Commands) -> None:
+def _check_feed(commands: Commands) -> None:
     about = "say what would go wrong with a calendar feed, in which client"
     command = commands.add_parser(
         "check-feed",
@@ -176,8 +159,8 @@ def _check_feed(commands: _Commands) -> None:
     command.add_argument("--json", action="store_true", help="write the report for a program")
 
 
-def _settings(commands: _Commands) -> None:
-    _command(commands, "settings", "list the settings in force, and where each comes from")
+def _settings(commands: Commands) -> None:
+    subcommand(commands, "settings", "list the settings in force, and where each comes from")
 
 
 def _conference(command: argparse.ArgumentParser) -> None:

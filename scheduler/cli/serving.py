@@ -2,25 +2,28 @@
 
 import asyncio
 import logging
-import sys
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from scheduler.app import create
-from scheduler.console.desk import Desk
-from scheduler.console.hand import clock
-from scheduler.console.requests import Import
+from scheduler.cli import demo as examples
 from scheduler.domain.errors import InUseError, UnavailableError
 from scheduler.http.server import listen
 from scheduler.http.server import serve as serve_application
-from scheduler.services import publication
+from scheduler.services import accounts, publication
 from scheduler.settings import Settings
 from scheduler.storage.engine import Database
 from scheduler.storage.migrate import migrate
 
-_PACKAGE = Path(__file__).resolve().parent.parent
-# A checkout keeps the examples beside the package, an installed copy inside it.
-_EXAMPLES = (_PACKAGE.parent / "fixtures", _PACKAGE / "fixtures")
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """What is served, and who may edit it: the demo's password is known only when it is made."""
+
+    place: str
+    conferences: tuple[str, ...]
+    accounts: frozenset[str]
+    password: str | None = None
 
 
 def serve(settings: Settings, *, demo: bool) -> int:
@@ -30,21 +33,36 @@ def serve(settings: Settings, *, demo: bool) -> int:
         # Links name the port, so it must be known before the first page is made.
         with listen(settings.host, 0) as free:
             settings = replace(settings, port=free.getsockname()[1])
-    conferences = asyncio.run(_make_ready(settings, demo=demo))
+    ready = asyncio.run(_make_ready(settings, demo=demo))
 
     def started(address: str) -> None:
         print(f"Reconvene is serving at {address}/")
-        for slug in conferences:
-            print(f"  {address}/{slug}/    feed: {address}/{slug}/feed.ics")
-        if not conferences:
-            print("  There is no conference yet: reconvene import FILE, or serve --demo.")
+        for line in _said(ready, address, demo=demo):
+            print(f"  {line}")
         print("Stop with Ctrl-C.", flush=True)
 
     serve_application(create(settings), host=settings.host, port=settings.port, on_started=started)
     return 0
 
 
-async def _make_ready(settings: Settings, *, demo: bool) -> tuple[str, ...]:
+def _said(ready: Ready, address: str, *, demo: bool) -> Iterator[str]:
+    """Yield what there is to see, and how to come in."""
+    for slug in ready.conferences:
+        yield f"{address}/{slug}/    feed: {address}/{slug}/feed.ics"
+    if not ready.conferences:
+        yield "There is no conference yet: reconvene import FILE, or serve --demo."
+    if not ready.accounts:
+        yield "Nobody can sign in yet: reconvene account add NAME --administrator"
+        return
+    yield f"Organizers sign in at {address}/organizer/sign-in"
+    if ready.password:
+        yield f"as {examples.ORGANIZER} with the password {ready.password} (shown only now)"
+    elif demo and examples.ORGANIZER in ready.accounts:
+        invite = f"reconvene account invite {examples.ORGANIZER} --database {ready.place}"
+        yield f"as {examples.ORGANIZER}; a link to set another password: {invite}"
+
+
+async def _make_ready(settings: Settings, *, demo: bool) -> Ready:
     try:
         database = await Database.open(settings.database)
     except InUseError as error:
@@ -54,23 +72,10 @@ async def _make_ready(settings: Settings, *, demo: bool) -> tuple[str, ...]:
         ) from error
     async with database:
         await migrate(database)
-        if demo and not await database.read(publication.conferences):
-            await _fill(database, settings)
-        return tuple(await database.read(publication.numbers))
-
-
-async def _fill(database: Database, settings: Settings) -> None:
-    desk = Desk(database, clock=clock)
-    for path in _example_files():
-        print(f"Loading the example {path.stem} …", file=sys.stderr)
-        data = path.read_bytes()
-        reply = await desk.answer(Import(by=settings.issuer, data=data))
-        if reply.refusal:
-            raise UnavailableError(f"The example {path} was refused: {reply.refusal[0]}")
-
-
-def _example_files() -> list[Path]:
-    for folder in _EXAMPLES:
-        if files := sorted(folder.glob("*.json")):
-            return files
-    raise UnavailableError("The example conferences are not installed; leave out --demo.")
+        password = await examples.fill(database, settings) if demo else None
+        return Ready(
+            place=database.place,
+            conferences=tuple(await database.read(publication.numbers)),
+            accounts=frozenset(await database.read(accounts.display_names)),
+            password=password,
+        )

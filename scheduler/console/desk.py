@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from scheduler.console import acts, listing, meant, requests
+from scheduler.console.people import People
 from scheduler.console.requests import AnyRequest, Reply
 from scheduler.domain.edition import Edition
 from scheduler.domain.errors import InvalidError, SchedulerError
@@ -21,12 +22,21 @@ Announce = Callable[[Edition], Awaitable[None]]
 
 
 class Desk:
-    """Serves one database; every edition it makes is announced before the reply is given."""
+    """Serves one database; every edition it makes is announced before the reply is given.
+
+    `base` is the public address, where a server knows it.
+    """
 
     def __init__(
-        self, database: Database, *, clock: Clock, announce: Announce | None = None
+        self,
+        database: Database,
+        *,
+        clock: Clock,
+        announce: Announce | None = None,
+        base: str | None = None,
     ) -> None:
         self._database = database
+        self._people = People(database, clock=clock, base=base)
         self._clock = clock
         self._announce = announce
 
@@ -40,6 +50,7 @@ class Desk:
             requests.Act: self._act,
             requests.List: self._list,
             requests.Check: self._check,
+            **self._people.answers,
         }
         try:
             if not isinstance(request, requests.Init):

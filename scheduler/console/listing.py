@@ -1,7 +1,9 @@
 """What the operator reads: conferences and sessions in plain columns."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from scheduler.domain.access import Duty
+from scheduler.domain.account import Account
 from scheduler.domain.edition import Edition
 from scheduler.domain.when import when
 from scheduler.http.words import Words
@@ -49,6 +51,32 @@ def imported(proposal: Proposal, editions: Sequence[Edition]) -> Iterator[str]:
         yield f"The public reads it at /{slug}/, the feed is at /{slug}/feed.ics."
     else:
         yield f"It is a draft. Make it public: reconvene release --conference {slug}"
+
+
+def accounts(every: Iterable[Account]) -> Iterator[str]:
+    """Yield a line for each account: who it is, what it may do where, and how it can be used."""
+    rows = [(each.name, _state(each), _does(each), each.display_name) for each in every]
+    if not rows:
+        yield "There is no account yet. Make one: reconvene account add NAME"
+    yield from columns(rows)
+
+
+def roles(duties: Collection[Duty]) -> str:
+    return ", ".join(duty for duty in Duty if duty in duties)
+
+
+def _state(account: Account) -> str:
+    if account.is_disabled:
+        return "disabled"
+    if not account.has_password:
+        return "no password yet"
+    return "password and second factor" if account.has_second_factor else "password"
+
+
+def _does(account: Account) -> str:
+    everywhere = ["administers everything"] if account.is_administrator else []
+    here = [f"{slug}: {roles(duties)}" for slug, duties in account.duties.items()]
+    return "; ".join((*everywhere, *here)) or "no role"
 
 
 def _count(number: int, one: str, many: str) -> str:

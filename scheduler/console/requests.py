@@ -2,6 +2,8 @@
 
 import msgspec
 
+from scheduler.domain.access import Duty
+
 
 class Request(msgspec.Struct, frozen=True, kw_only=True, tag_field="command", tag=str.lower):
     """Any request; `by` is who notices are issued by."""
@@ -63,7 +65,67 @@ class Check(Request, frozen=True, kw_only=True):
     """Look for anything wrong with the database and what it holds."""
 
 
-AnyRequest = Init | Import | Export | Release | Act | List | Check
+class AddAccount(Request, frozen=True, kw_only=True):
+    """Make an account; `base` is where links lead, unless the server knows better.
+
+    A password comes as its hash alone, or not at all: then there is an invitation.
+    """
+
+    name: str
+    base: str
+    display_name: str | None = None
+    administrator: bool = False
+    duties: dict[str, tuple[Duty, ...]] = {}
+    password_hash: str | None = None
+
+
+class ListAccounts(Request, frozen=True, kw_only=True):
+    """List the accounts."""
+
+
+class InviteAccount(Request, frozen=True, kw_only=True):
+    """Make a link by which somebody sets a password, the first or another."""
+
+    name: str
+    base: str
+
+
+class GiveRoles(Request, frozen=True, kw_only=True):
+    """Say all that somebody does for a conference."""
+
+    name: str
+    conference: str
+    duties: tuple[Duty, ...]
+
+
+class DisableAccount(Request, frozen=True, kw_only=True):
+    """Let somebody in no more."""
+
+    name: str
+
+
+class EnableAccount(Request, frozen=True, kw_only=True):
+    """Let somebody in again."""
+
+    name: str
+
+
+class RemoveSecondFactor(Request, frozen=True, kw_only=True):
+    """Ask somebody for the password alone, whose device and recovery codes are lost."""
+
+    name: str
+
+
+AccountRequest = (
+    AddAccount
+    | ListAccounts
+    | InviteAccount
+    | GiveRoles
+    | DisableAccount
+    | EnableAccount
+    | RemoveSecondFactor
+)
+AnyRequest = Init | Import | Export | Release | Act | List | Check | AccountRequest
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from scheduler.domain.account import Account, line_problem, normal
 from scheduler.domain.errors import ConflictError, InvalidError, NotFoundError, Problem
 from scheduler.services import accounts as services
 from scheduler.services import keys
-from scheduler.storage import accounts, api_tokens
+from scheduler.storage import accounts, api_tokens, conferences
 from scheduler.storage.api_tokens import Token
 from scheduler.storage.transaction import Transaction
 
@@ -49,6 +49,8 @@ async def create(
     now: datetime,
 ) -> str:
     """Return a new token, which nobody can ask for again; it may do no more than its owner."""
+    # In the order in which whoever gives duties locks them, lest two wait for one another.
+    await conferences.lock(tx, conference)
     account_id = await accounts.lock(tx, normal(name))
     has = services.organizer(await accounts.get(tx, normal(name))).permissions(conference)
     label = label.strip()

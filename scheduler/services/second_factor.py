@@ -6,7 +6,6 @@ it back with the code. Whoever could exchange it on the way has the person's sig
 
 import hmac
 import re
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -24,10 +23,6 @@ ISSUER: Final = "Reconvene"
 STEP: Final = 30
 DIGITS: Final = 6
 CODES: Final = 10
-# 80 bits in four groups, of letters and digits that nobody mistakes for one another.
-_ALPHABET: Final = "abcdefghijkmnpqrstuvwxyz23456789"
-_LETTERS: Final = 16
-_GROUP: Final = 4
 # 160 bits, as RFC 4226 recommends.
 _SECRET: Final = 32
 _WRITTEN: Final = re.compile(r"[A-Z2-7]{32}")
@@ -106,7 +101,7 @@ async def codes_left(tx: Transaction, name: str) -> int:
 
 
 async def _new_codes(tx: Transaction, account_id: int) -> tuple[str, ...]:
-    codes = tuple(_drawn() for _ in range(CODES))
+    codes = tuple(keys.readable() for _ in range(CODES))
     await second_factors.put_codes(tx, account_id, (keys.digest(_typed(code)) for code in codes))
     return codes
 
@@ -120,11 +115,6 @@ def _step(secret: str, typed: str, *, now: datetime) -> int | None:
         if hmac.compare_digest(shown.encode(), typed.encode(errors="surrogatepass")):
             return step
     return None
-
-
-def _drawn() -> str:
-    letters = "".join(secrets.choice(_ALPHABET) for _ in range(_LETTERS))
-    return "-".join(letters[i : i + _GROUP] for i in range(0, _LETTERS, _GROUP))
 
 
 def _typed(code: str) -> str:
