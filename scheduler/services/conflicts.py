@@ -1,7 +1,7 @@
 """Conflicts of a draft that somebody dismisses, with a reason, and considers again."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -15,7 +15,7 @@ from scheduler.storage import dismissals as stored
 from scheduler.storage.dismissals import Dismissal
 from scheduler.storage.transaction import Transaction
 
-__all__ = ["LONGEST_REASON", "Dismissal", "dismiss", "dismissals", "reconsider"]
+__all__ = ["LONGEST_REASON", "Dismissal", "dismiss", "dismissals", "reconsider", "standing"]
 
 LONGEST_REASON: Final = 500
 
@@ -24,6 +24,15 @@ async def dismissals(tx: Transaction, conference: str) -> Mapping[str, Dismissal
     """Return all dismissals by the ids of the conflicts, of which some may be mended by now."""
     row = await conferences.get(tx, conference)
     return {said.conflict: said for said in await stored.of_conference(tx, row.id)}
+
+
+def standing(found: Iterable[Conflict], dismissed: Container[str]) -> tuple[Conflict, ...]:
+    """Return the conflicts that nobody dismissed; what blocks a release always stands."""
+    return tuple(
+        conflict
+        for conflict in found
+        if conflict.grade is Grade.BLOCK or conflict.id not in dismissed
+    )
 
 
 async def dismiss(

@@ -21,8 +21,8 @@ from scheduler.domain.times import Half
 from scheduler.http.words import Words
 from scheduler.web.organizer.conflict_terms import grade_name, kind_name
 from scheduler.web.organizer.conflict_words import sentence
-from scheduler.web.organizer.item_names import item_address, item_name, language_name
-from scheduler.web.organizer.mending import Way, mend
+from scheduler.web.organizer.item_names import item_name, language_name
+from scheduler.web.organizer.mending import mend
 from scheduler.web.organizer.problem_words import readable
 from tests.domain.clashing import CHAIR, OTHER_CHAIR, draft, held
 from tests.domain.making import clock, planned
@@ -38,8 +38,6 @@ from tests.factories import (
     make_text,
 )
 
-ONE = Item(ItemKind.SESSION, "one")
-TWO = Item(ItemKind.SESSION, "two")
 MEETING = make_meeting(starts_at=clock(10), ends_at=clock(13))
 
 
@@ -52,8 +50,11 @@ def said(programme: Programme) -> list[str]:
     return [sentence(c, programme, words_of(programme)) for c in conflicts(programme)]
 
 
-def ways(programme: Programme) -> list[tuple[Way, ...]]:
-    return [mend(c, programme, words_of(programme)) for c in conflicts(programme)]
+def ways(programme: Programme) -> list[list[tuple[str, str, str]]]:
+    """Return for each conflict what can be done, to which item, and where in its form."""
+    words = words_of(programme)
+    mended = (mend(conflict, programme, words) for conflict in conflicts(programme))
+    return [[(way.label, way.item.key, way.part) for way in found] for found in mended]
 
 
 def one(*sittings: Sitting, **others: Any) -> Session:
@@ -78,10 +79,10 @@ def test_a_room_used_twice() -> None:
         )
     ]
     assert ways(programme) == [
-        (
-            Way(label="Give Session I another room or time", item=ONE),
-            Way(label="Give “Saving the seas” another room or time", item=TWO),
-        )
+        [
+            ("Give Session I another room or time", "one", "sittings[0]"),
+            ("Give “Saving the seas” another room or time", "two", "sittings[0]"),
+        ]
     ]
 
 
@@ -99,11 +100,13 @@ def test_a_person_needed_in_two_places() -> None:
         "Session II (from 12:00 on 8 June) has no end.",
     ]
     assert ways(programme) == [
-        (
-            Way(label="Change who is needed in Session I, or its time", item=ONE),
-            Way(label="Change who is needed in Session II, or its time", item=TWO),
-        ),
-        (Way(label="Say when Session II ends", item=TWO),),
+        [
+            ("Change who is needed in Session I, or its time", "one", "sittings[0]"),
+            ("Change who is needed in Session II, or its time", "two", "sittings[0]"),
+        ],
+        [
+            ("Say when Session II ends", "two", "sittings[0]"),
+        ],
     ]
 
 
@@ -127,10 +130,10 @@ def test_a_session_outside_the_hours_of_its_meeting(
         f"Session I (09:00–14:00) goes beyond the hours of its meeting ({hours}) on 8 June."
     ]
     assert ways(programme) == [
-        (
-            Way(label="Give Session I another time or meeting", item=ONE),
-            Way(label="Change the hours of the meeting", item=Item(ItemKind.MEETING, "monday-am")),
-        )
+        [
+            ("Give Session I another time or meeting", "one", "sittings[0]"),
+            ("Change the hours of the meeting", "monday-am", ""),
+        ]
     ]
 
 
@@ -138,7 +141,11 @@ def test_a_session_that_is_too_short() -> None:
     programme = draft(one(planned("a", clock(10), ends_at=clock(10, 5))))
 
     assert said(programme) == ["Session I (10:00–10:05 on 8 June) is shorter than 10 minutes."]
-    assert ways(programme) == [(Way(label="Change when Session I ends", item=ONE),)]
+    assert ways(programme) == [
+        [
+            ("Change when Session I ends", "one", "sittings[0]"),
+        ]
+    ]
 
 
 def test_sittings_that_overlap() -> None:
@@ -153,7 +160,9 @@ def test_sittings_that_overlap() -> None:
         )
     ]
     assert ways(programme) == [
-        (Way(label="Put the sittings of Session I one after another", item=ONE),)
+        [
+            ("Put the sittings of Session I one after another", "one", "sittings[0]"),
+        ]
     ]
 
 
@@ -172,12 +181,15 @@ def test_what_is_not_said_yet() -> None:
         "Session I has nobody in the chair.",
         "Session II has no sitting.",
     ]
-    assert [[(way.label, way.item.key) for way in found] for found in ways(programme)] == [
-        [("Delete the meeting, or plan a session in it", "tuesday-pm")],
-        [("Give Session I a room", "one"), ("Give its meeting a room", "monday-am")],
-        [("Say when Session I ends", "one")],
-        [("Name who is in the chair", "one")],
-        [("Say when Session II is held", "two")],
+    assert ways(programme) == [
+        [("Delete the meeting, or plan a session in it", "tuesday-pm", "")],
+        [
+            ("Give Session I a room", "one", "sittings[0]"),
+            ("Give its meeting a room", "monday-am", ""),
+        ],
+        [("Say when Session I ends", "one", "sittings[0]")],
+        [("Name who is in the chair", "one", "officers")],
+        [("Say when Session II is held", "two", "sittings")],
     ]
 
 
@@ -201,6 +213,12 @@ def test_a_missing_translation_names_the_field_and_the_languages() -> None:
         "Session I, One, account: missing in French and Spanish.",
         "Session I, text: missing in Spanish.",
         "Session I, the sitting of 8 June, 10:00, reason: missing in Spanish.",
+    ]
+    assert [found for found in ways(programme) if found[0][0] == "Add the translation"] == [
+        [("Add the translation", "one", "title.fr")],
+        [("Add the translation", "one", "statements[0].text.fr")],
+        [("Add the translation", "one", "summary.text.es")],
+        [("Add the translation", "one", "sittings[0]")],
     ]
 
 
@@ -259,7 +277,7 @@ def test_a_draft_whose_first_language_is_not_the_interfaces_is_named_in_its_own(
     assert "“Récifs” has nobody in the chair." in said(programme)
 
 
-def test_every_item_has_a_name_and_an_address() -> None:
+def test_every_item_has_a_name() -> None:
     programme = make_programme(
         documents=(make_document("A/CONF.1/L.1"),),
         sources=(Source(fact="The year", address="https://example.org"),),
@@ -277,22 +295,18 @@ def test_every_item_has_a_name_and_an_address() -> None:
         Item(ItemKind.SESSION, "gone"),
     )
 
-    named = {
-        item_name(item, programme, words_of(programme)): item_address(item, "/o/") for item in items
-    }
-
-    assert named == {
-        "The Conference": "/o/settings",
-        "Monday, 8 June": "/o/days/2026-06-08",
-        "The meeting of Monday, 8 June, a.m.": "/o/meetings/monday-am",
-        "The room “General Hall”": "/o/rooms/hall",
-        "The theme “Coral reefs”": "/o/themes/reefs",
-        "Kai Lund": "/o/people/kai-lund",
-        "The document A/CONF.1/L.1": "/o/documents/A%2FCONF.1%2FL.1",
-        "The source of “The year”": "/o/sources/The%20year",
-        "Session I": "/o/sessions/session-i",
-        "gone": "/o/sessions/gone",
-    }
+    assert [item_name(item, programme, words_of(programme)) for item in items] == [
+        "The Conference",
+        "Monday, 8 June",
+        "The meeting of Monday, 8 June, a.m.",
+        "The room “General Hall”",
+        "The theme “Coral reefs”",
+        "Kai Lund",
+        "The document A/CONF.1/L.1",
+        "The source of “The year”",
+        "Session I",
+        "gone",
+    ]
 
 
 def test_a_language_is_named_as_the_interface_does() -> None:

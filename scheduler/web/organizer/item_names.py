@@ -1,13 +1,12 @@
-"""What the items of a draft are called in a sentence, and where each of them is edited."""
+"""What the items of a draft are called, in a sentence and by themselves."""
 
 from collections.abc import Mapping
 from typing import Any, Final
-from urllib.parse import quote
 
 from babel.core import Locale, UnknownLocaleError
 
 from scheduler.domain.conference import Day, Meeting, Source
-from scheduler.domain.items import LISTS, Item, ItemKind, find
+from scheduler.domain.items import Item, ItemKind, find
 from scheduler.domain.programme import Programme
 from scheduler.http.sentences import session_name
 from scheduler.http.terms import N_
@@ -46,13 +45,6 @@ def item_title(value: Any, words: Words) -> str:  # noqa: ANN401 -- any value a 
         case Source():
             return value.fact
     return words.string(value.title if hasattr(value, "title") else value.name)
-
-
-def item_address(item: Item, base: str) -> str:
-    """Return where an item is edited; `base` is that of the conference's pages, with its slash."""
-    if item.kind is ItemKind.CONFERENCE:
-        return f"{base}settings"
-    return f"{base}{LISTS[item.kind]}/{quote(item.key, safe='')}"
 
 
 def language_name(code: str, words: Words) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from scheduler.domain.conflict import Conflict, ConflictKind
-from scheduler.domain.items import Item
+from scheduler.domain.items import Item, ItemKind
 from scheduler.domain.programme import Programme
 from scheduler.http.terms import N_
 from scheduler.http.words import Words
@@ -39,10 +39,14 @@ _WAYS: Final[Mapping[ConflictKind, tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """Something to do about a conflict, and the item in whose form it is done."""
+    """Something to do about a conflict, and the item in whose form it is done.
+
+    `part` is the id of what to look at in that form, as in `sittings[0]` or `title.fr`.
+    """
 
     label: str
     item: Item
+    part: str = ""
 
 
 def mend(conflict: Conflict, programme: Programme, words: Words) -> tuple[Way, ...]:
@@ -51,6 +55,23 @@ def mend(conflict: Conflict, programme: Programme, words: Words) -> tuple[Way, .
         Way(
             label=words.gettext(label).format(name=item_name(item, programme, words)),
             item=item,
+            part=_part(conflict, programme, place),
         )
-        for label, item in zip(_WAYS[conflict.kind], conflict.items, strict=False)
+        for place, (label, item) in enumerate(
+            zip(_WAYS[conflict.kind], conflict.items, strict=False)
+        )
     )
+
+
+def _part(conflict: Conflict, programme: Programme, place: int) -> str:
+    """Return where in a form to look: at a sitting, at the list or at the text concerned."""
+    item, field = conflict.items[place], conflict.field or ""
+    if item.kind is ItemKind.SESSION and place < len(conflict.sittings):
+        sittings = programme.session(item.key).sittings
+        index = next(i for i, s in enumerate(sittings) if s.uid == conflict.sittings[place])
+        return f"sittings[{index}]"
+    if place:
+        return ""
+    if conflict.languages:
+        return f"{field}.{conflict.languages[0]}"
+    return field.partition(".")[0]
