@@ -1,6 +1,5 @@
 """The draft agenda: every edit is one transaction, and one numbered change that can be undone."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -12,7 +11,6 @@ from scheduler.domain.conflicts import conflicts
 from scheduler.domain.deletion import without
 from scheduler.domain.errors import ConflictError, InvalidError, Problem
 from scheduler.domain.items import (
-    Change,
     Item,
     ItemChange,
     ItemKind,
@@ -20,18 +18,17 @@ from scheduler.domain.items import (
     changes_between,
     get,
     key_of,
-    reverted,
 )
 from scheduler.domain.programme import Programme
 from scheduler.services.recording import record
-from scheduler.storage import changes, conferences, editions, items, lists
+from scheduler.services.rewriting import is_undoable, rewrite, undo
+from scheduler.storage import changes, conferences, items, lists
 from scheduler.storage import draft as stored
 from scheduler.storage.changes import Recorded
 from scheduler.storage.rows import Row
 from scheduler.storage.transaction import Transaction
 
 __all__ = [
-    "UNDOABLE",
     "Draft",
     "Recorded",
     "Row",
@@ -40,6 +37,7 @@ __all__ = [
     "create",
     "delete",
     "draft",
+    "is_undoable",
     "item",
     "number",
     "outline",
@@ -188,68 +186,6 @@ async def delete(
     return await rewrite(tx, conference=conference, change=deleted, action="delete", now=now, by=by)
 
 
-async def undo(
-    tx: Transaction, *, conference: str, number: int, now: datetime, by: str
-) -> Recorded | None:
-    """Take back one change, wherever the draft still is as that change left it."""
-    conference_id = await conferences.lock(tx, conference)
-    recorded = await changes.get(tx, conference_id, number)
-    if recorded.undone_by:
-        raise ConflictError(
-            f"Change {number} was taken back already, by change {recorded.undone_by}."
-        )
-    _demand_undoable(recorded)
-    return await rewrite(
-        tx,
-        conference=conference,
-        change=lambda programme: reverted(programme, recorded.changes),
-        action="undo",
-        undoes=number,
-        kept=_uids(recorded.changes),
-        now=now,
-        by=by,
-    )
-
-
-async def rewrite(
-    tx: Transaction,
-    *,
-    conference: str,
-    change: Callable[[Programme], Programme],
-    action: str,
-    now: datetime,
-    by: str,
-    undoes: int | None = None,
-    edition: int | None = None,
-    comment: str | None = None,
-    kept: Iterable[str] = (),
-) -> Recorded | None:
-    """Make the draft what a pure function makes of it; None when that is what it is.
-
-    A sitting may come back with its uid when it is public or one of `kept`.
-    """
-    conference_id = await conferences.lock(tx, conference)
-    old = await stored.programme(tx, conference)
-    new = change(old)
-    made = changes_between(old, new)
-    if not made:
-        return None
-    latest = await editions.latest(tx, conference)
-    public = {s.uid for _, s in latest.programme.sittings()} if latest else set()
-    await stored.replace(tx, conference, new, kept={*kept, *public})
-    return await record(
-        tx,
-        conference_id,
-        made,
-        action=action,
-        now=now,
-        by=by,
-        undoes=undoes,
-        edition=edition,
-        comment=comment,
-    )
-
-
 async def _current(
     tx: Transaction, conference: str, conference_id: int, item: Item, *, version: int
 ) -> Row[Any]:
@@ -261,27 +197,6 @@ async def _current(
     return row
 
 
-def _demand_undoable(recorded: Recorded) -> None:
-    """Refuse what only another act or release can answer: the public knows of it."""
-    if recorded.action not in UNDOABLE:
-        raise ConflictError(
-            f"Change {recorded.number} is public and cannot be undone in the draft."
-        )
-
-
-UNDOABLE = frozenset(
-    {"create", "update", "place", "delete", "undo", "restore", "take_back", "import"}
-)
-"""The actions that concern the draft alone."""
-
-
 def _taken(kind: ItemKind, key: str) -> Problem:
     names = {ItemKind.DAY: "date", ItemKind.DOCUMENT: "symbol", ItemKind.SOURCE: "fact"}
     return Problem(path=names.get(kind, "slug"), message=f"{key!r} is in use already")
-
-
-def _uids(made: Iterable[Change]) -> frozenset[str]:
-    """Return the uids of the sittings that these changes hold."""
-    values = (v for c in made if isinstance(c, ItemChange) for v in (c.before, c.after))
-    sessions = (value for value in values if hasattr(value, "sittings"))
-    return frozenset(sitting.uid for session in sessions for sitting in session.sittings)

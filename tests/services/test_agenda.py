@@ -237,9 +237,11 @@ async def test_an_item_is_put_at_another_place_and_back(begun: Database) -> None
 
 
 async def test_a_place_that_an_item_has_is_none(begun: Database) -> None:
-    place = {"conference": "oceans", "item": OPENING, "to": 0, "now": TEN, "by": "ana"}
+    made = await begun.write(
+        agenda.place, conference="oceans", item=OPENING, to=0, now=TEN, by="ana"
+    )
 
-    assert await begun.write(agenda.place, **place) is None
+    assert made is None
 
 
 @pytest.mark.parametrize(
@@ -307,8 +309,13 @@ async def test_what_is_public_is_not_undone_in_the_draft(database: Database) -> 
     await released(database, make_programme())
     await act(database, Open())
 
-    with pytest.raises(ConflictError, match="is public and cannot be undone"):
+    with pytest.raises(ConflictError, match="the public knows of it"):
         await undo(database, 3)
+
+
+async def test_the_beginning_of_a_draft_is_not_undone(begun: Database) -> None:
+    with pytest.raises(ConflictError, match="Change 1 cannot be undone"):
+        await undo(begun, 1)
 
 
 async def test_an_import_over_a_draft_can_be_undone(begun: Database) -> None:
