@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from scheduler.domain.changes import compare
-from scheduler.domain.entry import ConferenceEntry, Entry, conference_entry, entries
+from scheduler.domain.entry import every_entry
 from scheduler.domain.errors import ConflictError
 from scheduler.domain.notice import Notice
 from scheduler.domain.programme import Programme
@@ -107,9 +107,9 @@ def _marks(
 
     The mark of an entry that is gone is kept: should it come back, its revision goes on.
     """
-    before = _looks(previous.programme) if previous else {}
+    before = every_entry(previous.programme) if previous else {}
     marks = dict(previous.marks) if previous else {}
-    for uid, look in _looks(programme).items():
+    for uid, look in every_entry(programme).items():
         mark = marks.get(uid)
         if mark is None:
             marks[uid] = Mark(
@@ -120,10 +120,3 @@ def _marks(
                 mark, revision=mark.revision + 1, changed_at=issued_at, edition=number
             )
     return marks
-
-
-def _looks(programme: Programme) -> dict[str, Entry | ConferenceEntry]:
-    looks: dict[str, Entry | ConferenceEntry] = dict(entries(programme))
-    if whole := conference_entry(programme):
-        looks[programme.conference.uid] = whole
-    return looks

@@ -104,6 +104,14 @@ def conference_entry(programme: Programme) -> ConferenceEntry | None:
     return ConferenceEntry(conference=programme.conference, first=min(dates), last=max(dates))
 
 
+def every_entry(programme: Programme) -> Mapping[str, Entry | ConferenceEntry]:
+    """Return the entries of all sittings, and that of the conference itself, by uid."""
+    every: dict[str, Entry | ConferenceEntry] = dict(entries(programme))
+    if whole := conference_entry(programme):
+        every[programme.conference.uid] = whole
+    return every
+
+
 def _entry(programme: Programme, session: Session, sitting: Sitting, *, ends_day: bool) -> Entry:
     known = when(programme, sitting)
     assert known.day is not None  # noqa: S101 -- the caller left out sittings without a day

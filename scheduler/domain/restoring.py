@@ -69,7 +69,8 @@ class _Now:
         sources = (*self.public, self.draft)
         order = next(tuple(keyed(p, item.kind)) for p in sources if find(p, item) is not None)
         values = inserted(keyed(programme, item.kind), item.key, value, order=order)
-        return replace(programme, **{LISTS[item.kind]: tuple(values.values())})
+        changed: dict[str, Any] = {LISTS[item.kind]: tuple(values.values())}
+        return replace(programme, **changed)
 
     def with_all_named(self, programme: Programme) -> Programme:
         """Return the programme with what the facts name: where they were stays known."""

@@ -64,7 +64,8 @@ def _undone(
 
 def _with_list(draft: Programme, public: Programme, *, part: str, change: FieldChange) -> Programme:
     ours, theirs = getattr(draft, part), getattr(public, part)
-    return replace(draft, **{part: _listed(ours, theirs, by=_BY[part], change=change)})
+    changed: dict[str, Any] = {part: _listed(ours, theirs, by=_BY[part], change=change)}
+    return replace(draft, **changed)
 
 
 def _with_session(

@@ -87,8 +87,9 @@ def _seated(
 def _listed(
     kind: type[Any],
     key: str,
-    keys: Sequence[Any] = _NAMES,
-    least: int = 0,
+    /,
+    keys: Any = _NAMES,
+    least: Any = 0,
     **given: st.SearchStrategy[Any],
 ) -> st.SearchStrategy[tuple[Any, ...]]:
     chosen = st.lists(st.sampled_from(keys), unique=True, min_size=least)
