@@ -30,3 +30,8 @@ class Cookies:
         response.delete_cookie(
             self.name, path="/", secure=self.https, httponly=True, samesite="lax"
         )
+
+
+def cookies(request: Request) -> Cookies:
+    found: Cookies = request.app.state.cookies
+    return found

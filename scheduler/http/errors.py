@@ -41,6 +41,7 @@ _WORDS = {
     409: (N_("Changed meanwhile"), N_("This no longer fits the present state.")),
     413: (N_("Too large"), N_("What was sent is larger than this address accepts.")),
     422: (N_("Please correct"), N_("What was sent cannot be accepted as it is.")),
+    429: (N_("Too many tries"), N_("This was tried too often. Please try again later.")),
     500: (N_("Something went wrong"), N_("The error was recorded. Please try again in a moment.")),
     503: (
         N_("Not available now"),

@@ -16,6 +16,11 @@ async def slugs(tx: Transaction) -> tuple[str, ...]:
     return tuple(rows.scalars())
 
 
+async def every(tx: Transaction) -> tuple[Conference, ...]:
+    rows = (await tx.execute(select(conference).order_by(conference.c.slug))).mappings()
+    return tuple(value_of(Conference, row) for row in rows)
+
+
 async def get(tx: Transaction, slug: str) -> Row[Conference]:
     row = (await tx.execute(select(conference).where(conference.c.slug == slug))).mappings().first()
     if row is None:

@@ -28,7 +28,7 @@ class Member:
 async def of_account(tx: Transaction, account_id: int) -> Duties:
     columns = select(conference.c.slug, membership.c.duty).join_from(membership, conference)
     rows = await tx.execute(columns.where(membership.c.account_id == account_id))
-    return _by_slug(rows.tuples())
+    return _by_slug((row.slug, row.duty) for row in rows)
 
 
 async def of_everybody(tx: Transaction) -> Mapping[int, Duties]:

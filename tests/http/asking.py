@@ -30,7 +30,9 @@ class Running:
         return len(self.server.server_state.connections)
 
 
-def scope_of(target: str, *, method: str = "GET", headers: Pairs = ()) -> Scope:
+def scope_of(
+    target: str, *, method: str = "GET", headers: Pairs = (), client: str = "127.0.0.1"
+) -> Scope:
     path, _, query = target.partition("?")
     return {
         "type": "http",
@@ -43,7 +45,7 @@ def scope_of(target: str, *, method: str = "GET", headers: Pairs = ()) -> Scope:
         "query_string": query.encode("latin-1"),
         "root_path": "",
         "headers": [(name.encode(), value.encode("latin-1")) for name, value in headers],
-        "client": ("127.0.0.1", 50000),
+        "client": (client, 50000),
         "server": ("127.0.0.1", 8000),
     }
 
@@ -55,6 +57,7 @@ async def ask(
     method: str = "GET",
     headers: Pairs = (("host", "testserver"),),
     body: bytes = b"",
+    client: str = "127.0.0.1",
 ) -> Reply:
     sent: list[Message] = []
     chunks = [{"type": "http.request", "body": body, "more_body": False}]
@@ -65,7 +68,8 @@ async def ask(
     async def send(message: Message) -> None:
         sent.append(message)
 
-    await app(scope_of(target, method=method, headers=headers), receive, send)
+    scope = scope_of(target, method=method, headers=headers, client=client)
+    await app(scope, receive, send)
     start, *bodies = sent
     return Reply(
         status=start["status"],

@@ -95,7 +95,8 @@ def classes_of_templates() -> set[str]:
 
 
 def classes_of_style_sheet() -> set[str]:
-    style = re.sub(r"/\*.*?\*/", "", (STATIC / "app.css").read_text(), flags=re.DOTALL)
+    sheets = "".join(path.read_text() for path in sorted(STATIC.glob("*.css")))
+    style = re.sub(r"/\*.*?\*/", "", sheets, flags=re.DOTALL)
     return set(re.findall(r"\.(-?[A-Za-z_][\w-]*)", style))
 
 

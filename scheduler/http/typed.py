@@ -1,0 +1,84 @@
+"""What somebody had typed when their sign-in ended: carried through the sign-in, never lost."""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote
+
+from starlette.requests import Request
+
+from scheduler.http.fields import is_form, pairs
+
+HOME: Final = "/organizer/"
+# Every field of the sign-in page's form that is not its own begins like this.
+_PREFIX: Final = "kept."
+_ADDRESS: Final = "kept-for"
+# What no page may carry along: a form with any of these is typed anew.
+SECRET: Final = frozenset({"password", "current_password", "new_password", "code", "secret"})
+# An address of ours: no other host by // or /\, nothing that a header may not hold.
+_OWN: Final = re.compile(r"/organizer/(?!sign-)(?!/)[!-\[\]-~]*")
+_LONGEST: Final = 2000
+# The names of all fields grow by the prefix, and the sign-in's own fields come to them.
+_MOST_BYTES: Final = 384 * 1024
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """The fields of a form, in their order, and the address that it is sent to."""
+
+    address: str
+    fields: tuple[Pair, ...] = ()
+
+    @property
+    def hidden(self) -> tuple[Pair, ...]:
+        """Return the fields that carry it along in another form."""
+        own = ((_ADDRESS, self.address),)
+        return (*own, *((_PREFIX + name, value) for name, value in self.fields))
+
+    @property
+    def shown(self) -> tuple[Pair, ...]:
+        """Return what was typed, without what was left empty."""
+        return tuple(pair for pair in self.fields if pair[1].strip())
+
+
+def own_address(written: str) -> str:
+    """Return an address of the organizers' pages as it is; for any other, that of their first."""
+    is_own = len(written) <= _LONGEST and _OWN.fullmatch(written) and ".." not in written
+    return written if is_own else HOME
+
+
+def address_of(request: Request) -> str:
+    """Return the address that was asked for, with its query."""
+    path, query = quote(request.scope["path"]), request.scope["query_string"].decode("latin-1")
+    return own_address(f"{path}?{query}" if query else path)
+
+
+async def typed(request: Request) -> Typed | None:
+    """Return what a request sends; nothing of a form with secrets, nor of one with files."""
+    if not is_form(request):
+        return None
+    sent = await pairs(request)
+    if any(name in SECRET for name, _ in sent):
+        return None
+    return Typed(address=address_of(request), fields=tuple(sent))
+
+
+async def sign_in_form(request: Request) -> tuple[dict[str, str], Typed | None]:
+    """Read the sign-in's own fields, and what they carry along."""
+    sent = await pairs(request, most=_MOST_BYTES)
+    own = {name: value for name, value in sent if not name.startswith(_PREFIX)}
+    return own, _carried(own.pop(_ADDRESS, ""), sent)
+
+
+def _carried(address: str, sent: Iterable[Pair]) -> Typed | None:
+    if not address or own_address(address) != address:
+        return None
+    kept = ((name.removeprefix(_PREFIX), value) for name, value in sent if name.startswith(_PREFIX))
+    return Typed(address=address, fields=tuple(without(kept, SECRET)))
+
+
+def without(sent: Iterable[Pair], names: Collection[str]) -> Iterable[Pair]:
+    return (pair for pair in sent if pair[0] not in names)

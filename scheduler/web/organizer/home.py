@@ -1,0 +1,69 @@
+"""The first page: the conferences that somebody works on; and addresses that lead nowhere."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Match
+
+from scheduler.domain.access import Duty
+from scheduler.domain.conference import Conference
+from scheduler.domain.errors import NotFoundError
+from scheduler.http.office import office
+from scheduler.http.permissions import Declared, Door, organizer
+from scheduler.http.site import site
+from scheduler.services import work
+from scheduler.web.organizer.duty_words import ROLES
+from scheduler.web.organizer.navigation import Navigation, navigation
+from scheduler.web.organizer.page import page, see_other
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """A conference that somebody works on, with what they do there."""
+
+    conference: Conference
+    duties: tuple[Duty, ...]
+    public: bool
+    places: Navigation
+
+
+async def show_home(request: Request) -> Response:
+    who = organizer(request)
+    conferences = await office(request).database.read(work.of, who)
+    works = tuple(
+        Work(
+            conference=each,
+            duties=tuple(duty for duty in Duty if duty in who.duties.get(each.slug, ())),
+            public=site(request).editions.find(each.slug) is not None,
+            places=navigation(f"/organizer/{each.slug}/", "?", may=who.permissions(each.slug)),
+        )
+        for each in conferences
+    )
+    return await page(request, "home", works=works, roles=ROLES)
+
+
+async def show_first(_request: Request) -> Response:
+    return see_other("/organizer/")
+
+
+async def show_nothing(request: Request) -> Response:
+    """Lead on who left out or added the last slash; there is nothing else here."""
+    path = request.scope["path"]
+    other = path.removesuffix("/") if path.endswith("/") else f"{path}/"
+    asked = {**request.scope, "path": other}
+    if any(
+        route.path.startswith("/organizer/{conference}") and route.matches(asked)[0] is Match.FULL
+        for route in request.app.router.routes
+    ):
+        return see_other(quote(other))
+    raise NotFoundError("There is no page at this address.")
+
+
+ROUTES = (
+    Declared("/organizer", show_first, need=Door.PUBLIC),
+    Declared("/organizer/", show_home, need=Door.SIGNED_IN),
+)
+# Takes every address that no module has; so it comes last.
+LAST = Declared("/organizer/{path:path}", show_nothing, need=Door.SIGNED_IN)
