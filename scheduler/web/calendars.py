@@ -11,6 +11,7 @@ from scheduler.domain.errors import Problem
 from scheduler.domain.selection import Choice
 from scheduler.http.calendars import PRIVATE, calendars
 from scheduler.http.fields import fields
+from scheduler.http.limits import TooManyTriesError, limits, take
 from scheduler.http.terms import N_
 from scheduler.services.calendars import MOST_SESSIONS, MOST_THEMES, Kept
 from scheduler.services.calendars import problems as problems_of
@@ -42,6 +43,8 @@ async def create_calendar(request: Request) -> Response:
         said = _said(asked, found)
         view = partial(views.choosing, asked, choice, problems=said)
         return await _page(request, asked, "my", view, status=422)
+    if wait := take((limits(request).calendars, limits(request).client(request))):
+        raise TooManyTriesError(wait)
     token = await calendars(request).create(asked.edition.slug, choice)
     return _to(asked.to.page(f"my/{token}"))
 
