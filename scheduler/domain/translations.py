@@ -13,6 +13,11 @@ from scheduler.domain.text import Text
 
 # The languages that a document exists in are not the conference's to choose.
 _NOT_READ: Final = frozenset({"links"})
+# People are called alike in all languages that share the Latin script; these have others.
+_OTHER_SCRIPT: Final = re.compile(
+    r"(?:am|ar|be|bg|bn|bo|dv|dz|el|fa|gu|he|hi|hy|ja|ka|kk|km|kn|ko|ky|lo|mk|ml|mn|mr|my|ne|or"
+    r"|pa|ps|ru|sd|si|sr|ta|te|tg|th|ti|ug|uk|ur|yi|zh)(?![a-z])"
+)
 _LISTED: Final = re.compile(r"(sittings|statements)\[([0-9]+)\]")
 
 _Owner = tuple[tuple[Item, ...], tuple[str, ...]]
@@ -52,6 +57,9 @@ def _of_item(
     lacks: dict[tuple[tuple[Item, ...], tuple[str, ...], str], tuple[str, set[str]]] = {}
     for path, text in texts(value):
         missing = [language for language in languages if language not in text]
+        if item.kind is ItemKind.PERSON and path == "name":
+            written = {_script(language) for language in text}
+            missing = [language for language in missing if _script(language) not in written]
         if missing:
             # What one speaker said in several statements is translated together.
             owner = _owner(item, value, path)
@@ -64,6 +72,12 @@ def _of_item(
             field=path,
             languages=tuple(language for language in languages if language in lacked),
         )
+
+
+def _script(language: str) -> str:
+    """Tell scripts apart, by the language where it is not the Latin one."""
+    match = _OTHER_SCRIPT.match(language)
+    return match[0] if match else "Latn"
 
 
 def _owner(item: Item, value: object, path: str) -> _Owner:

@@ -76,6 +76,26 @@ def test_every_item_is_looked_at() -> None:
     ]
 
 
+def test_a_name_is_noted_only_where_another_script_is_written() -> None:
+    languages = ("en", "fr", "ru", "zh-Hans")
+    full = Text(dict.fromkeys(languages, "One"))
+    programme = trilingual(
+        held("one", title=full),
+        conference=make_conference(full, languages=languages),
+        people=(
+            make_person("Kai Lund"),
+            make_person(Text({"ru": "Кай Лунд"}), slug="ru"),
+            make_person(Text({"zh": "林凯", "en": "Lin Kai"}), slug="zh"),
+        ),
+    )
+
+    assert [(item.key, lacked) for item, _, lacked in missing(programme)] == [
+        ("kai-lund", ("ru", "zh-Hans")),
+        ("ru", ("en", "fr", "zh-Hans")),
+        ("zh", ("ru",)),
+    ]
+
+
 def test_a_draft_in_both_languages_but_for_some_names_lacks_those() -> None:
     lacking = {(item.kind, field) for item, field, _ in missing(whole_programme())}
 
