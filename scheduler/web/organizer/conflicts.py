@@ -1,0 +1,139 @@
+"""The list of a draft's conflicts, where each is dismissed with a reason or considered again."""
+
+from typing import Final
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from scheduler.domain.access import Permission
+from scheduler.domain.conflict import ConflictKind
+from scheduler.domain.errors import InvalidError, NotFoundError
+from scheduler.http.fields import fields
+from scheduler.http.office import office
+from scheduler.http.permissions import Declared, organizer
+from scheduler.http.terms import N_
+from scheduler.services import conflicts as service
+from scheduler.services.agenda import Draft
+from scheduler.web.organizer import conflict_views as views
+from scheduler.web.organizer.conflict_telling import telling
+from scheduler.web.organizer.page import SAID, page, see_other
+
+_SECTION: Final = "conflicts"
+_KINDS: Final = {str(kind): kind for kind in ConflictKind}
+
+SAID.update(
+    dismissed=N_("The conflict is dismissed."),
+    reconsidered=N_("The conflict counts again."),
+)
+
+
+async def show_conflicts(request: Request) -> Response:
+    """Show all conflicts, or with `?kind=` those of a kind alone, a hundred a page."""
+    draft = await _draft(request)
+    found = await office(request).drafts.conflicts(draft)
+    told = await telling(request, draft)
+    kind = _KINDS.get(request.query_params.get("kind", ""))
+    if kind is None:
+        view = views.all_conflicts(found, told)
+    else:
+        number = request.query_params.get("page", "")
+        view = views.of_kind(found, told, kind, page=int(number) if _is_number(number) else 1)
+    return await page(
+        request, "conflicts", conference=draft.programme.conference, section=_SECTION, view=view
+    )
+
+
+async def show_dismissal(request: Request) -> Response:
+    """Ask on a page of its own why a conflict is none."""
+    return await _ask(request)
+
+
+async def create_dismissal(request: Request) -> Response:
+    sent = await fields(request)
+    reason = "\n".join(sent.get("reason", ()))
+    if problem := await _dismiss(request, reason):
+        return await _ask(request, reason=reason, problem=problem)
+    return see_other(_back(request, sent.get("back", [""])[-1], done="dismissed"))
+
+
+async def create_reconsideration(request: Request) -> Response:
+    await office(request).database.write(
+        service.reconsider,
+        conference=request.path_params["conference"],
+        conflict=request.path_params["conflict"],
+    )
+    return see_other(_back(request, "", done="reconsidered"))
+
+
+async def _dismiss(request: Request, reason: str) -> str:
+    """Dismiss a conflict; return what is wrong with the reason, if anything."""
+    here = office(request)
+    try:
+        await here.database.write(
+            service.dismiss,
+            conference=request.path_params["conference"],
+            conflict=request.path_params["conflict"],
+            reason=reason,
+            now=here.now(),
+            by=organizer(request).name,
+        )
+    except InvalidError as refusal:
+        return refusal.problems[0].message
+    return ""
+
+
+async def _ask(request: Request, *, reason: str = "", problem: str = "") -> Response:
+    draft = await _draft(request)
+    found = await office(request).drafts.conflicts(draft)
+    wanted = request.path_params["conflict"]
+    conflict = next((each for each in found if each.id == wanted), None)
+    if conflict is None:
+        raise NotFoundError("There is no such conflict in the draft; it may be mended by now.")
+    return await page(
+        request,
+        "conflict",
+        conference=draft.programme.conference,
+        section=_SECTION,
+        status=422 if problem else 200,
+        conflict=(await telling(request, draft)).view(conflict),
+        reason=reason,
+        problem=problem,
+    )
+
+
+async def _draft(request: Request) -> Draft:
+    return await office(request).drafts.get(request.path_params["conference"])
+
+
+def _is_number(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) < 7  # noqa: PLR2004 -- pages are few
+
+
+def _back(request: Request, wanted: str, *, done: str) -> str:
+    """Return where to go on: a page of this conference that the form came from, else the list."""
+    base = f"/organizer/{request.path_params['conference']}/"
+    path = urlsplit(wanted).path if wanted.isascii() and wanted.isprintable() else ""
+    return f"{path if path.startswith(base) else base + 'conflicts'}?done={done}"
+
+
+ROUTES: Final = (
+    Declared("/organizer/{conference}/conflicts", show_conflicts, need=Permission.READ),
+    Declared(
+        "/organizer/{conference}/conflicts/{conflict}/dismissal",
+        show_dismissal,
+        need=Permission.EDIT,
+    ),
+    Declared(
+        "/organizer/{conference}/conflicts/{conflict}/dismissal",
+        create_dismissal,
+        need=Permission.EDIT,
+        method="POST",
+    ),
+    Declared(
+        "/organizer/{conference}/conflicts/{conflict}/reconsideration",
+        create_reconsideration,
+        need=Permission.EDIT,
+        method="POST",
+    ),
+)
