@@ -47,6 +47,21 @@ def taken_back(draft: Programme, public: Programme, *, notice: Notice) -> Progra
     return result
 
 
+def session_taken_back(draft: Programme, public: Programme, *, session: str) -> Programme:
+    """Return the draft with a session as the public has it, or without one that it has not."""
+    ours, theirs = keyed(draft.sessions, "slug"), keyed(public.sessions, "slug")
+    if session not in theirs:
+        ours.pop(session, None)
+    elif session in ours:
+        ours[session] = theirs[session]
+    else:
+        ours = inserted(ours, session, theirs[session], order=tuple(theirs))
+    result = replace(draft, sessions=tuple(ours.values()))
+    _demand_known(draft, result, public=public)
+    _demand_one_home(draft, result)
+    return result
+
+
 def _undone(
     draft: Programme, public: Programme, *, change: FieldChange, session: str | None
 ) -> Programme:

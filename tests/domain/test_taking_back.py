@@ -16,7 +16,7 @@ from scheduler.domain.notice import Notice, NoticeKind, Subject
 from scheduler.domain.people import Capacity, Statement
 from scheduler.domain.programme import Programme
 from scheduler.domain.sitting import Status
-from scheduler.domain.taking_back import notice_id, taken_back
+from scheduler.domain.taking_back import notice_id, session_taken_back, taken_back
 from tests.domain.making import planned, refusal_of
 from tests.domain.places import another, put
 from tests.domain.test_changes import EMPTIED, LEAVES, LISTS, NAMED, PLACES, WHOLE
@@ -73,6 +73,23 @@ def test_taking_one_change_back_leaves_exactly_the_others(
     others = tuple(each for each in notices if each is not notice)
     assert told(compare(public, after)) == told(others)
     assert dangling(after) == frozenset()
+
+
+@settings(max_examples=40)
+@given(public=programmes(), draft=programmes(), slug=st.sampled_from("abc"))
+def test_taking_a_whole_session_back_leaves_the_changes_of_all_others(
+    public: Programme, draft: Programme, slug: str
+) -> None:
+    notices = compare(public, draft)
+
+    try:
+        after = session_taken_back(draft, public, session=slug)
+    except ConflictError:
+        return
+
+    others = [notice for notice in notices if notice.session != slug]
+    assert told(compare(public, after)) == told(others)
+    assert after.session_of.get(slug) == public.session_of.get(slug)
 
 
 @settings(max_examples=30)
