@@ -123,10 +123,6 @@ class ConflictsView:
     page: int = 1
     pages: int = 1
 
-    @property
-    def counts(self) -> Mapping[Grade, int]:
-        return {of.grade: of.count for of in self.grades}
-
 
 def all_conflicts(found: Iterable[Conflict], telling: Telling) -> ConflictsView:
     """Return what the list shows; what was dismissed stands apart and does not count."""

@@ -1,7 +1,7 @@
 """The list of a draft's conflicts, where each is dismissed with a reason or considered again."""
 
+import re
 from typing import Final
-from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -113,8 +113,9 @@ def _is_number(value: str) -> bool:
 def _back(request: Request, wanted: str, *, done: str) -> str:
     """Return where to go on: a page of this conference that the form came from, else the list."""
     base = f"/organizer/{request.path_params['conference']}/"
-    path = urlsplit(wanted).path if wanted.isascii() and wanted.isprintable() else ""
-    return f"{path if path.startswith(base) else base + 'conflicts'}?done={done}"
+    path = re.split(r"[?#]", wanted)[0]
+    is_ours = path.startswith(base) and path.isascii() and path.isprintable()
+    return f"{path if is_ours else base + 'conflicts'}?done={done}"
 
 
 ROUTES: Final = (
