@@ -16,9 +16,11 @@ from scheduler.domain.programme import Programme
 from scheduler.domain.references import suggestion
 from scheduler.domain.text import Text
 
-# A conference's slug is the first part of its address; these are other pages' first parts.
+# A conference's slug is the first part of its address, and the second of its organizers'; these
+# are other pages' first or second parts.
 RESERVED: Final = frozenset(
     {"organizer", "api", "static", "healthz", "readyz", "metrics", "robots.txt", "favicon.ico"}
+    | {"account", "accounts", "conferences", "invitations", "sign-in", "sign-out"}
     | {"en", "fr", "es", "ru", "zh", "ar"}
 )
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

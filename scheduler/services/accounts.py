@@ -18,6 +18,7 @@ __all__ = [
     "display_names",
     "enable",
     "every",
+    "find",
     "get",
     "organizer",
     "rename",
@@ -32,6 +33,10 @@ async def every(tx: Transaction) -> tuple[Account, ...]:
 
 async def get(tx: Transaction, name: str) -> Account:
     return await accounts.get(tx, normal(name))
+
+
+async def find(tx: Transaction, name: str) -> Account | None:
+    return await accounts.find(tx, normal(name))
 
 
 async def display_names(tx: Transaction) -> Mapping[str, str]:

@@ -1,15 +1,17 @@
 """The pages on the way in: the password, the second factor, and what had been typed before."""
 
 from typing import Final
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
 
 from scheduler.http.cookies import cookies
 from scheduler.http.limits import again
+from scheduler.http.permissions import Declared, Door
 from scheduler.http.terms import N_
-from scheduler.http.typed import Typed, address_of, typed
+from scheduler.http.typed import HOME, Typed, address_of, own_address, typed
 from scheduler.services.sign_in import Found
 from scheduler.web.organizer.page import page, see_other
 
@@ -24,10 +26,9 @@ _CHALLENGE: Final = 'Bearer realm="organizers"'
 
 async def ask(request: Request, found: Found | None) -> Response:
     """Answer somebody who is not signed in: with the way in, and what they typed in their hands."""
-    then = address_of(request)
     if request.method != "POST":
-        return see_other(asking(CODE if found else SIGN_IN, then))
-    kept = await typed(request)
+        return see_other(asking(CODE if found else SIGN_IN, address_of(request)))
+    kept, then = await typed(request), _page_of(request)
     show = code_page if found else sign_in_page
     problem = _ENDED if kept else _UNSENT
     answer = await show(request, then=then, kept=kept, problem=problem, status=401)
@@ -83,6 +84,31 @@ def too_often(wait: float) -> str:
 
 async def arrived(request: Request, token: str, *, then: str, kept: Typed | None) -> Response:
     """Let somebody in: to where they wanted to go, or to what they had typed."""
-    answer = see_other(then) if kept is None else await page(request, "kept", kept=kept)
+    if kept is None:
+        answer = see_other(then)
+    else:
+        answer = await page(request, "kept", kept=kept, then=then)
     cookies(request).keep(answer, token)
     return answer
+
+
+def _page_of(request: Request) -> str:
+    """Return the page that a form stands on: its own address, or the nearest above it."""
+    path = request.scope["path"].rstrip("/")
+    while path.count("/") > 1:
+        for candidate in (path, f"{path}/"):
+            if _is_page(request, candidate):
+                return own_address(quote(candidate))
+        path = path.rpartition("/")[0]
+    return HOME
+
+
+def _is_page(request: Request, path: str) -> bool:
+    asked = {**request.scope, "path": path, "method": "GET"}
+    return any(
+        route.matches(asked)[0] is Match.FULL
+        for route in request.app.router.routes
+        if isinstance(route, Declared)
+        and route.need is not Door.PUBLIC
+        and ":path" not in route.path
+    )

@@ -10,10 +10,11 @@ from starlette.routing import Match
 from scheduler.domain.access import Duty
 from scheduler.domain.conference import Conference
 from scheduler.domain.errors import NotFoundError
+from scheduler.http.guard import changes_anything
 from scheduler.http.office import office
 from scheduler.http.permissions import Declared, Door, organizer
 from scheduler.http.site import site
-from scheduler.services import work
+from scheduler.services import accounts, work
 from scheduler.web.organizer.duty_words import ROLES
 from scheduler.web.organizer.navigation import Navigation, navigation
 from scheduler.web.organizer.page import page, see_other
@@ -41,7 +42,9 @@ async def show_home(request: Request) -> Response:
         )
         for each in conferences
     )
-    return await page(request, "home", works=works, roles=ROLES)
+    account = await office(request).database.read(accounts.get, who.name)
+    suggests = changes_anything(who) and not account.has_second_factor
+    return await page(request, "home", works=works, roles=ROLES, suggests=suggests)
 
 
 async def show_first(_request: Request) -> Response:

@@ -3,14 +3,36 @@
 from types import ModuleType
 
 from scheduler.http.permissions import Declared
-from scheduler.web.organizer import conflicts, history, home, sign_in
-
-# Modules with `ROUTES: tuple[Declared, ...]`, one a line; a module's own order is kept.
-_MODULES: tuple[ModuleType, ...] = (
+from scheduler.web.organizer import (
+    account,
+    accounts,
+    agenda,
     conflicts,
     history,
     home,
+    invitation,
+    members,
+    second_factor,
     sign_in,
+    sitting_plan,
+    tokens,
+)
+
+# Modules with `ROUTES: tuple[Declared, ...]`, one a line; a module's own order is kept. The first
+# ones have addresses that no conference may be called like.
+_MODULES: tuple[ModuleType, ...] = (
+    account,
+    accounts,
+    home,
+    invitation,
+    second_factor,
+    sign_in,
+    tokens,
+    agenda,
+    conflicts,
+    history,
+    members,
+    sitting_plan,
 )
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-import segno
 from markupsafe import Markup
+
+from scheduler.web.picture import qr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +35,8 @@ class FeedLinks:
 
     @property
     def picture(self) -> Markup:
-        """Return a QR code of the page, where a phone finds the way that it knows.
-
-        Dark on light whatever the scheme, or cameras miss it.
-        """
-        code = segno.make(self.page, error="m", micro=False)
-        drawn = code.svg_inline(
-            omitsize=True, dark="#000", light="#fff", svgclass=None, lineclass=None
-        )
-        return Markup(drawn)  # noqa: S704 -- nothing but coordinates
+        """Return a QR code of the page, where a phone finds the way that it knows."""
+        return qr(self.page)
 
     @property
     def _from_web(self) -> str:
