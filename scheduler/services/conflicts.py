@@ -1,7 +1,7 @@
 """Conflicts of a draft that somebody dismisses, with a reason, and considers again."""
 
 import asyncio
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -9,7 +9,8 @@ from scheduler.domain.conflict import Conflict, Grade
 from scheduler.domain.errors import ConflictError, InvalidError, NotFoundError, Problem
 from scheduler.domain.text import clean
 from scheduler.domain.times import whole_seconds
-from scheduler.services import agenda
+from scheduler.services import drafts
+from scheduler.services.agenda import Draft
 from scheduler.storage import conferences
 from scheduler.storage import dismissals as stored
 from scheduler.storage.dismissals import Dismissal
@@ -26,22 +27,32 @@ async def dismissals(tx: Transaction, conference: str) -> Mapping[str, Dismissal
     return {said.conflict: said for said in await stored.of_conference(tx, row.id)}
 
 
-def standing(found: Iterable[Conflict], dismissed: Container[str]) -> tuple[Conflict, ...]:
+def standing(found: Iterable[Conflict], dismissed: Collection[str]) -> tuple[Conflict, ...]:
     """Return the conflicts that nobody dismissed; what blocks a release always stands."""
     return tuple(
         conflict
         for conflict in found
-        if conflict.grade is Grade.BLOCK or conflict.id not in dismissed
+        if not dismissed or conflict.grade is Grade.BLOCK or conflict.id not in dismissed
     )
 
 
 async def dismiss(
-    tx: Transaction, *, conference: str, conflict: str, reason: str, now: datetime, by: str
+    tx: Transaction,
+    *,
+    conference: str,
+    conflict: str,
+    reason: str,
+    now: datetime,
+    by: str,
+    known: Draft | None = None,
 ) -> Dismissal:
-    """Say why a conflict of the draft is none; what blocks a release cannot be talked away."""
+    """Say why a conflict of the draft is none; what blocks a release cannot be talked away.
+
+    `known` is the draft as it was read before, to be quick; it need not be what it is now.
+    """
     said = _demand_reason(reason)
     conference_id = await conferences.lock(tx, conference)
-    found = await _find(tx, conference, conflict)
+    found = await _find(tx, conference, conflict, known=known)
     if found.grade is Grade.BLOCK:
         raise ConflictError("This blocks a release, so it has to be mended.")
     dismissal = Dismissal(conflict=conflict, reason=said, by=by, at=whole_seconds(now))
@@ -57,8 +68,8 @@ async def reconsider(tx: Transaction, *, conference: str, conflict: str) -> None
     await stored.delete(tx, conference_id, conflict)
 
 
-async def _find(tx: Transaction, conference: str, wanted: str) -> Conflict:
-    draft = await agenda.draft(tx, conference)
+async def _find(tx: Transaction, conference: str, wanted: str, *, known: Draft | None) -> Conflict:
+    draft = await drafts.current(tx, conference, known)
     # To find those of a large draft takes a while, and other requests must not wait for it.
     for conflict in await asyncio.to_thread(lambda: draft.conflicts):
         if conflict.id == wanted:

@@ -7,6 +7,7 @@ import pytest
 
 from scheduler.domain.conflict import Conflict, ConflictKind
 from scheduler.domain.errors import ConflictError, InvalidError, NotFoundError
+from scheduler.domain.items import Item, ItemKind
 from scheduler.domain.programme import Programme
 from scheduler.services import agenda
 from scheduler.services.conflicts import LONGEST_REASON, Dismissal, dismiss, dismissals, reconsider
@@ -171,6 +172,26 @@ async def test_a_dismissal_outlives_the_mending_and_is_there_when_the_same_comes
 
     assert (await found(oceans)).id == clash.id
     assert await oceans.read(dismissals, "oceans") == {clash.id: said}
+
+
+async def test_what_was_read_before_is_brought_up_to_date_first(oceans: Database) -> None:
+    clash = await found(oceans)
+    known = await oceans.read(agenda.draft, "oceans")
+    two = Item(ItemKind.SESSION, "two")
+    await oceans.write(
+        agenda.delete, conference="oceans", item=two, version=1, now=THREE, by="clerk"
+    )
+
+    with pytest.raises(NotFoundError):
+        await oceans.write(
+            dismiss,
+            conference="oceans",
+            conflict=clash.id,
+            reason=REASON,
+            now=THREE,
+            by="clerk",
+            known=known,
+        )
 
 
 async def test_of_two_who_dismiss_at_once_one_is_kept(oceans: Database) -> None:

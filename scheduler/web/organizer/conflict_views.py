@@ -10,7 +10,7 @@ from urllib.parse import quote
 from scheduler.domain.conflict import Conflict, ConflictKind, Grade
 from scheduler.domain.programme import Programme
 from scheduler.http.words import Words
-from scheduler.services.conflicts import Dismissal
+from scheduler.services.conflicts import Dismissal, standing
 from scheduler.web.organizer.addresses import item_address
 from scheduler.web.organizer.conflict_terms import grade_name, kind_name
 from scheduler.web.organizer.conflict_words import sentence
@@ -82,7 +82,7 @@ class Telling:
         return tuple(self.view(conflict) for conflict in found)
 
     def is_dismissed(self, conflict: Conflict) -> bool:
-        return conflict.grade is not Grade.BLOCK and conflict.id in self.dismissals
+        return not standing((conflict,), self.dismissals)
 
     def _address(self, way: Way) -> str:
         part = f"#{quote(way.part, safe='[].')}" if way.part else ""
@@ -126,11 +126,12 @@ class ConflictsView:
 
 def all_conflicts(found: Iterable[Conflict], telling: Telling) -> ConflictsView:
     """Return what the list shows; what was dismissed stands apart and does not count."""
-    found = tuple(found)
-    standing = [conflict for conflict in found if not telling.is_dismissed(conflict)]
+    stand: list[Conflict] = []
+    dismissed: list[Conflict] = []
+    for conflict in found:
+        (dismissed if telling.is_dismissed(conflict) else stand).append(conflict)
     return ConflictsView(
-        grades=tuple(_by_grade(standing, telling)),
-        dismissed=telling.views(each for each in found if telling.is_dismissed(each)),
+        grades=tuple(_by_grade(stand, telling)), dismissed=telling.views(dismissed)
     )
 
 
@@ -154,8 +155,8 @@ def of_kind(
     )
 
 
-def _by_grade(standing: Iterable[Conflict], telling: Telling) -> Iterator[OfGrade]:
-    for grade, group in groupby(standing, key=lambda conflict: conflict.grade):
+def _by_grade(stand: Iterable[Conflict], telling: Telling) -> Iterator[OfGrade]:
+    for grade, group in groupby(stand, key=lambda conflict: conflict.grade):
         graded = list(group)
         kinds: dict[ConflictKind, list[Conflict]] = {}
         for conflict in graded:

@@ -1,6 +1,8 @@
 """The list of a draft's conflicts, where each is dismissed with a reason or considered again."""
 
+import asyncio
 import re
+from functools import partial
 from typing import Final
 
 from starlette.requests import Request
@@ -34,11 +36,12 @@ async def show_conflicts(request: Request) -> Response:
     found = await office(request).drafts.conflicts(draft)
     told = await telling(request, draft)
     kind = _KINDS.get(request.query_params.get("kind", ""))
+    number = request.query_params.get("page", "")
     if kind is None:
-        view = views.all_conflicts(found, told)
+        make = partial(views.all_conflicts, found, told)
     else:
-        number = request.query_params.get("page", "")
-        view = views.of_kind(found, told, kind, page=int(number) if _is_number(number) else 1)
+        make = partial(views.of_kind, found, told, kind, page=_number(number))
+    view = await asyncio.to_thread(make)
     return await page(
         request, "conflicts", conference=draft.programme.conference, section=_SECTION, view=view
     )
@@ -77,6 +80,7 @@ async def _dismiss(request: Request, reason: str) -> str:
             reason=reason,
             now=here.now(),
             by=organizer(request).name,
+            known=await here.drafts.get(request.path_params["conference"]),
         )
     except InvalidError as refusal:
         return refusal.problems[0].message
@@ -106,8 +110,9 @@ async def _draft(request: Request) -> Draft:
     return await office(request).drafts.get(request.path_params["conference"])
 
 
-def _is_number(value: str) -> bool:
-    return value.isascii() and value.isdigit() and len(value) < 7  # noqa: PLR2004 -- pages are few
+def _number(value: str) -> int:
+    is_number = value.isascii() and value.isdigit() and len(value) < 7  # noqa: PLR2004 -- pages are few
+    return int(value) if is_number else 1
 
 
 def _back(request: Request, wanted: str, *, done: str) -> str:
