@@ -57,6 +57,19 @@ def is_language(code: str) -> bool:
     return len(primary) == 3 or primary in _LANGUAGES  # noqa: PLR2004 -- a code of three letters
 
 
+def languages() -> frozenset[str]:
+    """Return the languages that have a code of two letters."""
+    return _LANGUAGES
+
+
+def countries() -> frozenset[str]:
+    return _COUNTRIES
+
+
+def colors() -> frozenset[str]:
+    return _COLORS
+
+
 def is_country(code: str) -> bool:
     return code in _COUNTRIES
 

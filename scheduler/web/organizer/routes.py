@@ -11,11 +11,13 @@ from scheduler.web.organizer import (
     history,
     home,
     invitation,
+    item_routes,
     members,
     second_factor,
     sign_in,
     sitting_plan,
     tokens,
+    undoing,
 )
 
 # Modules with `ROUTES: tuple[Declared, ...]`, one a line; a module's own order is kept. The first
@@ -31,8 +33,10 @@ _MODULES: tuple[ModuleType, ...] = (
     agenda,
     conflicts,
     history,
+    item_routes,
     members,
     sitting_plan,
+    undoing,
 )
 
 

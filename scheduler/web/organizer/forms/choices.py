@@ -1,6 +1,6 @@
 """Fields for what is chosen from a list: a few terms, or what the conference or the world has."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar, Final
@@ -96,6 +96,20 @@ class Named(Kind):
             return (Blank(control="select"),)
         was = (Blank(suffix=".was", control="hidden"),) if f"{name}.was" in sent else ()
         return (Blank(control="search"), *was)
+
+    def units(self, sent: Sent, name: str, around: Around) -> tuple[tuple[str, ...], ...]:
+        del sent, name, around
+        return (("", ".was"),)
+
+    def meaning(self, sent: Sent, name: str, suffixes: Iterable[str], around: Around) -> object:
+        del suffixes
+        key = self._key(Entry(sent=sent, name=name, around=around))
+        return key or sent.get(name, "").strip()
+
+    def told(self, sent: Sent, name: str, suffixes: Iterable[str], around: Around) -> str:
+        del suffixes
+        key = self._key(Entry(sent=sent, name=name, around=around))
+        return self.known(around).label(key or sent.get(name, "").strip())
 
     def _key(self, entry: Entry) -> str | None:
         typed = entry.typed().strip()

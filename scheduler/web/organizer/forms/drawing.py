@@ -56,6 +56,8 @@ class _Sheet:
 
     def group(self, group: Group) -> GroupView:
         total = count(group, self.sent)
+        for each in group.fields:
+            self._list(each)  # a row may be added where there is none yet
         return GroupView(
             group=group,
             rows=tuple(self._row(group, place, total) for place in range(total)),
@@ -145,6 +147,6 @@ def _placed(
 
 def _of_field(view: FieldView, label: str) -> Iterator[tuple[str, str, str]]:
     for each in view.inputs:
-        yield each.name, f"{label} ({each.language})" if each.language else label, each.name
+        yield each.name, f"{label} ({each.label})" if each.label else label, each.name
     if all(each.name != view.name for each in view.inputs):
         yield view.name, label, view.inputs[0].name

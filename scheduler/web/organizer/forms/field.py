@@ -28,6 +28,14 @@ def attributes(value: Any) -> Mapping[str, Any]:  # noqa: ANN401 -- any value of
     return {each.name: getattr(value, each.name) for each in fields(value)}
 
 
+def as_read(value: Any) -> Any:  # noqa: ANN401 -- any value of the domain
+    return value
+
+
+def never(_row: Any) -> bool:  # noqa: ANN401 -- any value of the domain
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """Rows of the same fields: a tuple in the attribute of this name, in its order.
@@ -35,7 +43,8 @@ class Group:
     A row is made by `make` from its fields, and taken apart by `parts`. With a `key`, the row that
     has it is changed rather than made, so that what no field shows is kept. `fresh` is what an
     added row begins with. A row in which nothing but choices stands is left out, unless
-    `keeps_blank`: then it means something.
+    `keeps_blank`: then it means something. A row with a key that is `kept` holds facts: it stays as
+    it is, whatever was sent.
     """
 
     name: str
@@ -48,16 +57,22 @@ class Group:
     key: str | None = None
     fresh: Mapping[str, str] = field(default_factory=dict)
     keeps_blank: bool = False
+    kept: Callable[[Any], bool] = never
     hint: str = ""
     most: int = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """The form of a kind of items; `named_by` is the field that a slug is proposed from."""
+    """The form of a kind of items; a new one's slug is proposed from the field it is `named_by`.
+
+    Where no field names it, `proposal` says what a slug is made from.
+    """
 
     kind: ItemKind
     fields: tuple[Field | Group, ...]
     make: Callable[..., Any]
     named_by: str = ""
+    tidy: Callable[[Any], Any] = as_read
+    proposal: Callable[[Mapping[str, Any]], str] | None = None
     parts: Callable[[Any], Mapping[str, Any]] = attributes

@@ -8,6 +8,20 @@ from scheduler.web.organizer.forms.entry import Sent
 from scheduler.web.organizer.forms.field import Field, Form, Group
 
 
+def blank(form: Form, around: Around) -> Sent:
+    """Return what the inputs of a new item's form hold."""
+    found: dict[str, str] = {}
+    for part in form.fields:
+        if isinstance(part, Group):
+            found[f"{part.name}.rows"] = "0"
+        else:
+            found |= {
+                f"{part.name}{suffix}": string
+                for suffix, string in part.kind.strings(None, around, {}).items()
+            }
+    return found
+
+
 def filled(form: Form, value: Any, around: Around) -> Sent:  # noqa: ANN401 -- any value a programme lists
     """Return what the inputs hold for a value."""
     whole = form.parts(value)

@@ -1,7 +1,7 @@
 """What all kinds of fields have in common."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -46,3 +46,18 @@ class Kind(ABC):
         """Return what can be chosen: what is sent, and what is shown."""
         del sent, name, around
         return ()
+
+    def units(self, sent: Sent, name: str, around: Around) -> tuple[tuple[str, ...], ...]:
+        """Return the inputs, by suffix, that belong together when two people have changed them."""
+        return (tuple(blank.suffix for blank in self.blanks(sent, name, around)),)
+
+    def meaning(self, sent: Sent, name: str, suffixes: Iterable[str], around: Around) -> object:
+        """Return what tells whether two forms say the same in these inputs."""
+        del around
+        return tuple(sent.get(f"{name}{suffix}", "").strip() for suffix in suffixes)
+
+    def told(self, sent: Sent, name: str, suffixes: Iterable[str], around: Around) -> str:
+        """Say what these inputs hold, for whoever compares it with something else."""
+        labels = dict(self.options(sent, name, around))
+        held = (sent.get(f"{name}{suffix}", "").strip() for suffix in suffixes)
+        return " ".join(labels.get(each) or each for each in held if each)

@@ -26,7 +26,7 @@ class Known:
         for option in listed:
             for name in {_tidy(each) for each in option.names} - {""}:
                 self._exact.setdefault(name, set()).add(option.key)
-                self._alike.setdefault(_folded(name), set()).add(option.key)
+                self._alike.setdefault(folded(name), set()).add(option.key)
         self._by_label: dict[str, str] = {}
         for option in listed:
             self._by_label[self._label(option)] = option.key
@@ -43,7 +43,7 @@ class Known:
             return (name,)
         if name in self._by_label:
             return (self._by_label[name],)
-        found = self._exact.get(name) or self._alike.get(_folded(name)) or ()
+        found = self._exact.get(name) or self._alike.get(folded(name)) or ()
         return tuple(sorted(found))
 
     def suggestion(self, typed: str) -> str:
@@ -64,7 +64,7 @@ def _tidy(name: str) -> str:
     return " ".join(name.split())
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
     """Return a name without its accents and capitals, as people type it in haste."""
     spread = unicodedata.normalize("NFKD", name.casefold())
     return _tidy("".join(each for each in spread if not unicodedata.combining(each)))

@@ -9,7 +9,7 @@ from scheduler.http.terms import N_
 from scheduler.web.organizer.forms.around import Around
 from scheduler.web.organizer.forms.entry import Entry, Sent
 from scheduler.web.organizer.forms.field import Field, Form, Group
-from scheduler.web.organizer.forms.rows import count, is_blank
+from scheduler.web.organizer.forms.rows import is_blank, rows_of
 from scheduler.web.organizer.forms.slugs import proposed
 
 
@@ -34,11 +34,16 @@ def read(form: Form, sent: Sent, around: Around, *, base: Any = None) -> Read:  
     if sheet.problems:
         return Read(problems=tuple(sheet.problems))
     if base is not None:
-        return Read(value=replace(base, **values))
-    if form.named_by and not values.get("slug"):
-        name = around.words.string(values[form.named_by])
-        values["slug"] = proposed(name, taken=around.taken)
-    return Read(value=form.make(**values))
+        return Read(value=form.tidy(replace(base, **values)))
+    if "slug" in values and not values["slug"]:
+        values["slug"] = proposed(_name(form, values, around), taken=around.taken)
+    return Read(value=form.tidy(form.make(**values)))
+
+
+def _name(form: Form, values: Mapping[str, Any], around: Around) -> str:
+    if form.proposal:
+        return form.proposal(values)
+    return around.words.string(values[form.named_by]) if form.named_by else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,17 +57,25 @@ class _Sheet:
     def rows(self, group: Group, old: tuple[Any, ...]) -> Iterator[Any]:
         """Yield the rows of a group that are as they should be."""
         known = {getattr(row, group.key): row for row in old} if group.key else {}
-        for index in range(count(group, self.sent)):
-            if not group.keeps_blank and is_blank(group, self.sent, index):
-                continue
-            found = len(self.problems)
-            values: dict[str, Any] = {}
-            for each in group.fields:
-                name = f"{group.name}[{index}].{each.name}"
-                values[each.name] = self.field(each, name, values)
-            if len(self.problems) == found:
-                row = known.get(values.pop(group.key)) if group.key else None
-                yield replace(row, **values) if row is not None else group.make(**values)
+        rows = rows_of(group, self.sent)
+        keys = {row.get(group.key or "") for row in rows}
+        yield from (row for key, row in known.items() if group.kept(row) and key not in keys)
+        for index, sent in enumerate(rows):
+            # A key that is sent twice leads to its row once: the other is a new one.
+            row = known.pop(sent.get(group.key or "", ""), None)
+            if row is not None and group.kept(row):
+                yield row
+            elif group.keeps_blank or not is_blank(group, sent):
+                yield from self._row(group, f"{group.name}[{index}].", row)
+
+    def _row(self, group: Group, name: str, old: Any | None) -> Iterator[Any]:  # noqa: ANN401 -- any value of the domain
+        found = len(self.problems)
+        values: dict[str, Any] = {}
+        for each in group.fields:
+            values[each.name] = self.field(each, f"{name}{each.name}", values)
+        values.pop(group.key or "", None)
+        if len(self.problems) == found:
+            yield replace(old, **values) if old is not None else group.make(**values)
 
     def field(self, described: Field, name: str, before: Mapping[str, Any]) -> Any:  # noqa: ANN401 -- any value that a field holds
         entry = Entry(sent=self.sent, name=name, around=self.around, before=before)

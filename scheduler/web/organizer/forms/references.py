@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from scheduler.domain.conference import Day, Meeting
+from scheduler.domain.conference import Day, Meeting, Source
 from scheduler.domain.items import ItemKind, keyed
 from scheduler.domain.text import Text
 from scheduler.http.terms import N_
@@ -38,21 +38,19 @@ def reference(kind: ItemKind, *, blank: str = N_("none")) -> Named:
 def items(around: Around, kind: ItemKind) -> Known:
     """Return the items of a kind by their names in every language."""
     return Known(
-        Option(key=key, names=_names(value, around.words))
+        Option(key=key, names=names(value, around.words))
         for key, value in keyed(around.outline, kind).items()
     )
 
 
-def called(value: Any, words: Words) -> str:  # noqa: ANN401 -- any value a programme lists
-    """Return what an item is called in a list, in the conference's first language."""
-    return next((name for name in _names(value, words) if name), "")
-
-
-def _names(value: Any, words: Words) -> tuple[str, ...]:  # noqa: ANN401 -- as above
+def names(value: Any, words: Words) -> tuple[str, ...]:  # noqa: ANN401 -- any value a programme lists
+    """Return what an item is called: first as it is shown, then what else it answers to."""
     if isinstance(value, Day):
         return (words.full_day(value.date), words.weekday_and_day(value.date))
     if isinstance(value, Meeting):
         return (meeting_name(value, words),)
+    if isinstance(value, Source):
+        return (value.fact,)
     text: Text = getattr(value, "name", None) or value.title
     strings = (words.string(text), *text.values())
     symbol = getattr(value, "symbol", None)

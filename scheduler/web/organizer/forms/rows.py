@@ -1,7 +1,7 @@
 """Rows that are added, removed and moved by sending the form, which is drawn again, unsaved."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from typing import Final
 
 from scheduler.web.organizer.forms.entry import Sent
@@ -18,15 +18,10 @@ def count(group: Group, sent: Sent) -> int:
     return min(int(said), group.most) if re.fullmatch(r"[0-9]{1,6}", said) else 0
 
 
-def is_blank(group: Group, sent: Sent, index: int) -> bool:
+def is_blank(group: Group, row: Sent) -> bool:
     """Say whether nothing was typed in a row, whatever stands in its choices."""
-    prefix = f"{group.name}[{index}]."
-    choices = {f"{prefix}{field.name}" for field in group.fields if field.kind.control == "select"}
-    return not any(
-        string.strip()
-        for name, string in sent.items()
-        if name.startswith(prefix) and name not in choices
-    )
+    choices = {field.name for field in group.fields if field.kind.control == "select"}
+    return not any(string.strip() for name, string in row.items() if name not in choices)
 
 
 def redrawn(form: Form, sent: Sent) -> Sent | None:
@@ -39,13 +34,35 @@ def redrawn(form: Form, sent: Sent) -> Sent | None:
     for group in form.fields:
         if isinstance(group, Group) and group.name == name:
             index = int(row) if re.fullmatch(r"[0-9]{1,6}", row) else -1
-            return _with_rows(group, sent, list(_changed(group, sent, deed, index)))
+            return with_rows(group, sent, _changed(group, sent, deed, index))
     return sent
 
 
-def _changed(group: Group, sent: Sent, deed: str, index: int) -> Iterator[Mapping[str, str]]:
-    """Yield the rows as they are to stand, each by the ends of its inputs' names."""
-    rows = [_row(group, sent, each) for each in range(count(group, sent))]
+def rows_of(group: Group, sent: Sent) -> Sequence[Sent]:
+    """Return what was sent for each row, under its fields' own names."""
+    rows: list[dict[str, str]] = [{} for _ in range(count(group, sent))]
+    named = re.compile(rf"{re.escape(group.name)}\[([0-9]{{1,6}})\]\.(.+)")
+    for name, string in sent.items():
+        found = named.fullmatch(name)
+        if found and int(found[1]) < len(rows):
+            rows[int(found[1])][found[2]] = string
+    return rows
+
+
+def with_rows(group: Group, sent: Sent, rows: Sequence[Sent]) -> Sent:
+    """Return what is sent with these rows in the place of those it had."""
+    others = {name: s for name, s in sent.items() if not name.startswith(f"{group.name}[")}
+    placed = {
+        f"{group.name}[{place}].{name}": string
+        for place, row in enumerate(rows)
+        for name, string in row.items()
+    }
+    return {**others, f"{group.name}.rows": str(len(rows)), **placed}
+
+
+def _changed(group: Group, sent: Sent, deed: str, index: int) -> list[Sent]:
+    """Return the rows after one was added, removed or moved."""
+    rows: list[Sent] = [*rows_of(group, sent)]
     if deed == "add" and len(rows) < group.most:
         rows.append(group.fresh)
     elif deed == "remove" and 0 <= index < len(rows):
@@ -53,26 +70,4 @@ def _changed(group: Group, sent: Sent, deed: str, index: int) -> Iterator[Mappin
     elif deed in _STEP and 0 <= index < len(rows):
         to = min(max(index + _STEP[deed], 0), len(rows) - 1)
         rows.insert(to, rows.pop(index))
-    yield from rows
-
-
-def _row(group: Group, sent: Sent, index: int) -> Mapping[str, str]:
-    prefix = f"{group.name}[{index}]."
-    return {
-        name.removeprefix(prefix): string
-        for name, string in sent.items()
-        if name.startswith(prefix)
-    }
-
-
-def _with_rows(group: Group, sent: Sent, rows: list[Mapping[str, str]]) -> Sent:
-    others = {name: s for name, s in sent.items() if not name.startswith(f"{group.name}[")}
-    return {
-        **others,
-        f"{group.name}.rows": str(len(rows)),
-        **{
-            f"{group.name}[{index}].{name}": string
-            for index, row in enumerate(rows)
-            for name, string in row.items()
-        },
-    }
+    return rows

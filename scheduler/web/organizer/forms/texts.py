@@ -1,13 +1,16 @@
 """Fields for texts: in one language, or side by side in all that the conference uses."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
+from scheduler.domain.codes import is_language
 from scheduler.domain.text import Text
+from scheduler.http.terms import N_
 from scheduler.web.organizer.forms.around import Around
 from scheduler.web.organizer.forms.entry import Entry, Sent
 from scheduler.web.organizer.forms.kind import Blank, Kind
+from scheduler.web.organizer.item_names import language_name
 
 LINE: Final = 300
 PASSAGE: Final = 10_000
@@ -30,31 +33,49 @@ class Line(Kind):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translated(Kind):
-    """A text with an input for each of the conference's languages."""
+    """A text with an input for each of the conference's languages.
+
+    One that it has in a language that the conference gave up is shown until somebody empties it.
+    """
 
     control: ClassVar[str] = "line"
     limit: int = LINE
 
     def read(self, entry: Entry) -> Text | None:
-        found = {
-            language: entry.text(f".{language}", limit=self.limit, is_line=self.control == "line")
-            for language in entry.around.languages
-        }
-        strings = {language: string for language, string in found.items() if string}
+        strings: dict[str, str] = {}
+        for blank in self.blanks(entry.sent, entry.name, entry.around):
+            is_line = self.control == "line"
+            string = entry.text(blank.suffix, limit=self.limit, is_line=is_line)
+            if string and blank.language:
+                strings[blank.language] = string
+        for language in strings.keys() - set(entry.around.languages):
+            name = language_name(language, entry.around.words)
+            message = N_("The conference does not use {language}: empty this, or add the language.")
+            entry.refuse(entry.say(message).format(language=name), f".{language}")
         return Text(strings) if strings else None
 
     def strings(self, value: Text | None, around: Around, whole: Mapping[str, Any]) -> Sent:
         del whole
-        held: Mapping[str, str] = value or {}
-        return {f".{language}": held.get(language, "") for language in around.languages}
+        blank = {f".{language}": "" for language in around.languages}
+        return blank | {f".{language}": string for language, string in (value or {}).items()}
 
     def blanks(
         self, sent: Sent, name: str, around: Around, *, wrong: Collection[str] = ()
     ) -> tuple[Blank, ...]:
-        del sent, name, wrong
+        del wrong
         return tuple(
-            Blank(suffix=f".{language}", language=language) for language in around.languages
+            Blank(suffix=f".{code}", language=code, label=language_name(code, around.words))
+            for code in languages_of(sent, name, around.languages)
         )
+
+    def units(self, sent: Sent, name: str, around: Around) -> tuple[tuple[str, ...], ...]:
+        return tuple((blank.suffix,) for blank in self.blanks(sent, name, around))
+
+
+def languages_of(sent: Sent, name: str, used: Iterable[str]) -> tuple[str, ...]:
+    """Return the languages that are used, and then those that a field was sent in besides."""
+    typed = (input_.removeprefix(f"{name}.") for input_ in sent if input_.startswith(f"{name}."))
+    return tuple(dict.fromkeys((*used, *sorted(filter(is_language, typed)))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

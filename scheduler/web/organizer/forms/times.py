@@ -89,6 +89,10 @@ class Moment(Kind):
         asked = f"{name}.which"
         return (*inputs, which) if asked in sent or asked in wrong else inputs
 
+    def units(self, sent: Sent, name: str, around: Around) -> tuple[tuple[str, ...], ...]:
+        del sent, name, around
+        return ((".time", ".date", ".which"),)
+
     def options(self, sent: Sent, name: str, around: Around) -> tuple[tuple[str, str], ...]:
         del sent, name
         _ = around.words.gettext

@@ -1,0 +1,37 @@
+"""What a list says of an item besides its name."""
+
+from typing import Any
+
+from scheduler.domain.conference import Day, Meeting, Room, Source
+from scheduler.domain.documents import Document
+from scheduler.domain.people import Person
+from scheduler.domain.programme import Programme
+from scheduler.http.words import Words
+from scheduler.web.organizer.item_names import language_name
+
+
+def details(value: Any, programme: Programme, words: Words) -> str:  # noqa: ANN401 -- any value a programme lists
+    """Say what tells an item from others of nearly the same name."""
+    said: list[str] = []
+    match value:
+        case Day():
+            said = [words.string(value.note)]
+        case Meeting():
+            said = _meeting(value, programme, words)
+        case Room():
+            said = [words.string(value.building)]
+        case Person():
+            country = words.country(value.country) if value.country else ""
+            texts = (value.honorific, value.function, value.organisation)
+            said = [*map(words.string, texts), country]
+        case Document():
+            said = [language_name(code, words) for code in value.links or ()]
+        case Source():
+            said = [value.address]
+    return ", ".join(filter(None, said))
+
+
+def _meeting(meeting: Meeting, programme: Programme, words: Words) -> list[str]:
+    time = words.span(meeting.starts_at, meeting.ends_at) if meeting.starts_at else ""
+    room = programme.room_of.get(meeting.room or "")
+    return [time, words.string(room.name) if room else ""]

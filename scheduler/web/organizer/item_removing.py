@@ -1,0 +1,111 @@
+"""Deletes items, after saying what that does, and moves them within their lists."""
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from scheduler.domain.errors import NotFoundError
+from scheduler.domain.items import get, keyed
+from scheduler.http.fields import fields
+from scheduler.services import agenda
+from scheduler.web.organizer.addresses import SECTIONS
+from scheduler.web.organizer.deletion_words import Loss, losses
+from scheduler.web.organizer.forms import sent
+from scheduler.web.organizer.item_editing import version_of
+from scheduler.web.organizer.item_names import item_name
+from scheduler.web.organizer.item_work import ItemPages, Work
+from scheduler.web.organizer.outcome import Outcome, outcome
+from scheduler.web.organizer.page import page, see_other
+from scheduler.web.organizer.undoing import after
+
+_STEPS = {"up": -1, "down": 1}
+
+
+async def show_deletion(request: Request, *, pages: ItemPages) -> Response:
+    """Ask whether to delete an item, and say all that goes with it."""
+    return await _ask(await Work.of(request, pages))
+
+
+async def delete(request: Request, *, pages: ItemPages) -> Response:
+    """Delete what the page before has asked about, unless it has changed since."""
+    work, given = await Work.of(request, pages), sent(await fields(request))
+    if work.value is not None and given.get("seen", "") != _seen(await _losses(work)):
+        return await _ask(work, has_changed=True)
+    tried = await _delete(work, version_of(given))
+    if tried.stale:
+        return await _ask(work, has_changed=True)
+    if tried.is_gone and work.value is None:
+        raise NotFoundError(f"There is no {work.item.kind} {work.item.key!r} in the draft.")
+    return after(work.list_address, tried.recorded)
+
+
+async def place(request: Request, *, pages: ItemPages) -> Response:
+    """Move an item up or down its list, or to a place of it, and lead back there."""
+    work, given = await Work.of(request, pages), sent(await fields(request))
+    get(work.programme, work.item)
+    keys = list(keyed(work.programme, pages.kind))
+    to = _place(given.get("to", ""), keys.index(work.item.key), len(keys))
+    if to is None:
+        return see_other(work.list_address)
+    tried = await outcome(
+        work.office.database.write(
+            agenda.place,
+            conference=work.slug,
+            item=work.item,
+            to=to,
+            now=work.office.now(),
+            by=work.by,
+        )
+    )
+    return after(work.list_address, tried.recorded)
+
+
+def _place(said: str, now: int, total: int) -> int | None:
+    """Return the place that is meant, counted from 0; people count from 1."""
+    if said in _STEPS:
+        to = now + _STEPS[said]
+    elif said.isascii() and said.isdigit() and len(said) < 7:  # noqa: PLR2004 -- no list is longer
+        to = int(said) - 1
+    else:
+        return None
+    return min(max(to, 0), total - 1)
+
+
+async def _delete(work: Work, version: int) -> Outcome:
+    return await outcome(
+        work.office.database.write(
+            agenda.delete,
+            conference=work.slug,
+            item=work.item,
+            version=version,
+            now=work.office.now(),
+            by=work.by,
+        )
+    )
+
+
+async def _losses(work: Work) -> tuple[Loss, ...]:
+    return await asyncio.to_thread(losses, work.programme, work.item, work.around.words)
+
+
+def _seen(found: tuple[Loss, ...]) -> str:
+    """Return what one has read of the losses: only that may be done on one's word."""
+    return " ".join(loss.sentence for loss in found)
+
+
+async def _ask(work: Work, *, has_changed: bool = False) -> Response:
+    row, found = await work.row(), await _losses(work)
+    return await page(
+        work.request,
+        "items/deletion",
+        conference=work.programme.conference,
+        section=SECTIONS[work.pages.kind],
+        status=409 if has_changed else 200,
+        work=work,
+        name=item_name(work.item, work.programme, work.around.words),
+        version=row.version,
+        losses=found,
+        seen=_seen(found),
+        has_changed=has_changed,
+    )
