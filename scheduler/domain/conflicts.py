@@ -85,7 +85,7 @@ def _too_short(session: Session, sitting: Sitting, field: str) -> Iterator[Confl
 def _outside(
     session: Session, sitting: Sitting, meeting: Meeting, field: str
 ) -> Iterator[Conflict]:
-    hours = _hours_outside(sitting, meeting)
+    hours = sitting.starts_at and _hours_outside(sitting.starts_at, sitting.ends, meeting)
     if hours:
         yield Conflict(
             kind=ConflictKind.OUTSIDE_MEETING,
@@ -96,12 +96,11 @@ def _outside(
         )
 
 
-def _hours_outside(sitting: Sitting, meeting: Meeting) -> tuple[datetime, datetime] | None:
+def _hours_outside(
+    starts: datetime, known_end: datetime | None, meeting: Meeting
+) -> tuple[datetime, datetime] | None:
     """Return from when to when a sitting leaves the hours of its meeting, as far as it does."""
-    starts = sitting.starts_at
-    if starts is None:
-        return None
-    ends = sitting.ends or starts
+    ends = known_end or starts
     opens, closes = meeting.starts_at, meeting.ends_at
     is_early = opens is not None and starts < opens
     is_late = closes is not None and (ends > closes or starts >= closes)

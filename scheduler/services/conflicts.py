@@ -81,7 +81,7 @@ def _demand_reason(reason: str) -> str:
     try:
         said = clean(reason, limit=LONGEST_REASON).strip()
     except ValueError as error:
-        raise InvalidError((Problem(path="reason", message=str(error)),)) from error
+        raise InvalidError((Problem(path="reason", message=f"The reason {error}."),)) from error
     if not said:
         message = "Say why this is no conflict, for those who come after you."
         raise InvalidError((Problem(path="reason", message=message),))

@@ -94,8 +94,11 @@ async def test_what_nobody_dismissed_cannot_be_considered_again(oceans: Database
     [
         ("", "reason: Say why this is no conflict, for those who come after you."),
         (" \n ", "reason: Say why this is no conflict, for those who come after you."),
-        ("x" * (LONGEST_REASON + 1), "reason: is 501 characters long; the limit is 500"),
-        ("a\x00b", "reason: holds the character U+0000, which is not allowed"),
+        (
+            "x" * (LONGEST_REASON + 1),
+            "reason: The reason is 501 characters long; the limit is 500.",
+        ),
+        ("a\x00b", "reason: The reason holds the character U+0000, which is not allowed."),
     ],
 )
 async def test_a_reason_is_demanded_and_has_a_limit(

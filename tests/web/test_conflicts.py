@@ -179,8 +179,8 @@ async def test_nothing_is_left_once_all_is_dismissed(
     ("typed", "problem"),
     [
         ("", "Say why this is no conflict, for those who come after you."),
-        ("x" * 501, "is 501 characters long; the limit is 500"),
-        (f"{HOSTILE}\u202e", "holds the character U+202E, which is not allowed"),
+        ("x" * 501, "The reason is 501 characters long; the limit is 500."),
+        (f"{HOSTILE}\u202e", "The reason holds the character U+202E, which is not allowed."),
     ],
 )
 async def test_a_reason_that_is_none_is_asked_for_again_with_what_was_typed(
