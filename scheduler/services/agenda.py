@@ -8,6 +8,7 @@ from typing import Any
 from scheduler.domain import item_checks
 from scheduler.domain.conflict import Conflict
 from scheduler.domain.conflicts import conflicts
+from scheduler.domain.dates import dated_place
 from scheduler.domain.deletion import without
 from scheduler.domain.errors import ConflictError, InvalidError, Problem
 from scheduler.domain.items import (
@@ -118,15 +119,19 @@ async def create(
     now: datetime,
     by: str,
 ) -> Recorded:
-    """Add an item at the end of its list."""
+    """Add an item at the end of its list; a day and a meeting where its date belongs."""
     conference_id = await conferences.lock(tx, conference)
-    key = key_of(kind, value)
-    found = list(item_checks.problems(await outline(tx, conference), kind, value))
-    if key in await items.order(tx, conference_id, kind):
+    key, known = key_of(kind, value), await outline(tx, conference)
+    found = list(item_checks.problems(known, kind, value))
+    keys = await items.order(tx, conference_id, kind)
+    if key in keys:
         found.append(_taken(kind, key))
     if found:
         raise InvalidError(tuple(found))
     place = await items.create(tx, conference_id, kind, value)
+    if kind in {ItemKind.DAY, ItemKind.MEETING}:
+        place = dated_place(known, kind, value)
+        await items.put_in_order(tx, conference_id, kind, (*keys[:place], key, *keys[place:]))
     made = ItemChange(item=Item(kind, key), before=None, after=value, place=place)
     return await record(tx, conference_id, [made], action="create", now=now, by=by)
 

@@ -16,6 +16,7 @@ from scheduler.web.organizer import (
     second_factor,
     sign_in,
     sitting_plan,
+    starting,
     tokens,
     undoing,
 )
@@ -29,6 +30,7 @@ _MODULES: tuple[ModuleType, ...] = (
     invitation,
     second_factor,
     sign_in,
+    starting,
     tokens,
     agenda,
     conflicts,
