@@ -11,6 +11,7 @@ from scheduler.domain.text import clean
 from scheduler.domain.times import whole_seconds
 from scheduler.services import drafts
 from scheduler.services.agenda import Draft
+from scheduler.services.recording import record
 from scheduler.storage import conferences
 from scheduler.storage import dismissals as stored
 from scheduler.storage.dismissals import Dismissal
@@ -57,15 +58,21 @@ async def dismiss(
         raise ConflictError("This blocks a release, so it has to be mended.")
     dismissal = Dismissal(conflict=conflict, reason=said, by=by, at=whole_seconds(now))
     await stored.put(tx, conference_id, dismissal)
+    await record(tx, conference_id, (), action="dismiss", now=now, by=by, comment=said)
     return dismissal
 
 
-async def reconsider(tx: Transaction, *, conference: str, conflict: str) -> None:
+async def reconsider(
+    tx: Transaction, *, conference: str, conflict: str, now: datetime, by: str
+) -> None:
     """Take a dismissal back: the conflict counts again."""
     conference_id = await conferences.lock(tx, conference)
-    if conflict not in await dismissals(tx, conference):
+    dismissed = (await dismissals(tx, conference)).get(conflict)
+    if dismissed is None:
         raise NotFoundError("This conflict is not dismissed.")
     await stored.delete(tx, conference_id, conflict)
+    why = dismissed.reason
+    await record(tx, conference_id, (), action="reconsider", now=now, by=by, comment=why)
 
 
 async def _find(tx: Transaction, conference: str, wanted: str, *, known: Draft | None) -> Conflict:

@@ -9,7 +9,7 @@ from scheduler.domain.conflict import Conflict, ConflictKind
 from scheduler.domain.errors import ConflictError, InvalidError, NotFoundError
 from scheduler.domain.items import Item, ItemKind
 from scheduler.domain.programme import Programme
-from scheduler.services import agenda
+from scheduler.services import agenda, history
 from scheduler.services.conflicts import LONGEST_REASON, Dismissal, dismiss, dismissals, reconsider
 from scheduler.storage import draft
 from scheduler.storage.engine import Database
@@ -77,14 +77,29 @@ async def test_a_dismissed_conflict_is_considered_again(oceans: Database) -> Non
     clash = await found(oceans)
     await say(oceans, clash.id)
 
-    await oceans.write(reconsider, conference="oceans", conflict=clash.id)
+    await oceans.write(reconsider, conference="oceans", conflict=clash.id, now=TEN, by="ben")
 
     assert await oceans.read(dismissals, "oceans") == {}
 
 
+async def test_what_was_said_of_a_conflict_stays_in_the_history(oceans: Database) -> None:
+    clash = await found(oceans)
+    await say(oceans, clash.id)
+    await oceans.write(reconsider, conference="oceans", conflict=clash.id, now=TEN, by="ben")
+
+    told = await oceans.read(history.find, "oceans", history.Sought())
+
+    assert [(each.action, each.by, each.comment) for each in told] == [
+        ("reconsider", "ben", REASON),
+        ("dismiss", "clerk", REASON),
+    ]
+
+
 async def test_what_nobody_dismissed_cannot_be_considered_again(oceans: Database) -> None:
     with pytest.raises(NotFoundError) as refusal:
-        await oceans.write(reconsider, conference="oceans", conflict=(await found(oceans)).id)
+        await oceans.write(
+            reconsider, conference="oceans", conflict=(await found(oceans)).id, now=TEN, by="ben"
+        )
 
     assert str(refusal.value) == "This conflict is not dismissed."
 
@@ -138,7 +153,7 @@ async def test_a_conflict_that_the_draft_does_not_have_is_not_found(
     with pytest.raises(NotFoundError):
         await say(oceans, conflict)
     with pytest.raises(NotFoundError):
-        await oceans.write(reconsider, conference="oceans", conflict=conflict)
+        await oceans.write(reconsider, conference="oceans", conflict=conflict, now=TEN, by="ben")
 
 
 async def test_a_conflict_of_another_conference_is_not_found(oceans: Database) -> None:

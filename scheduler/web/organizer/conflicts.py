@@ -65,6 +65,8 @@ async def create_reconsideration(request: Request) -> Response:
         service.reconsider,
         conference=request.path_params["conference"],
         conflict=request.path_params["conflict"],
+        now=office(request).now(),
+        by=organizer(request).name,
     )
     return see_other(_back(request, "", done="reconsidered"))
 

@@ -38,6 +38,8 @@ ACTIONS: Final[Mapping[str, str]] = {
     "import": N_("imported a programme"),
     "release": N_("released"),
     "members": N_("roles"),
+    "dismiss": N_("dismissed a conflict"),
+    "reconsider": N_("considered a conflict again"),
     "open": N_("opened a session"),
     "suspend": N_("suspended a session"),
     "resume": N_("resumed a session"),
