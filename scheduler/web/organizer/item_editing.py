@@ -7,10 +7,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from scheduler.domain.errors import NotFoundError, Problem
+from scheduler.domain.items import Item, key_of
 from scheduler.http.fields import fields
 from scheduler.services import accounts, agenda, history
 from scheduler.services.agenda import Row, StaleError
 from scheduler.services.history import Recorded, Sought
+from scheduler.web.organizer.addresses import item_address
 from scheduler.web.organizer.forms import Sent, Versions, blank, filled, merged, read, redrawn, sent
 from scheduler.web.organizer.item_work import ItemPages, Work
 from scheduler.web.organizer.outcome import Outcome, outcome
@@ -22,11 +24,8 @@ _LONGEST_VERSION: Final = 9
 
 
 async def show_new(request: Request, *, pages: ItemPages) -> Response:
-    """Show an empty form, with what the address says is known already."""
     work = await Work.of(request, pages)
-    empty = blank(pages.form, work.around)
-    given = {name: string for name, string in request.query_params.items() if name in empty}
-    return await work.page(work.drawn({**empty, **given}), is_new=True)
+    return await work.page(work.drawn(pages.begin(work)), is_new=True)
 
 
 async def create(request: Request, *, pages: ItemPages) -> Response:
@@ -38,8 +37,10 @@ async def create(request: Request, *, pages: ItemPages) -> Response:
     tried = Outcome(problems=found.problems) if found.problems else await _create(work, found.value)
     if not tried.is_done:
         return await _refused(work, given, tried, version=None)
-    is_next = given.get(_THEN) == _ANOTHER
-    return after(f"{work.list_address}new" if is_next else work.list_address, tried.recorded)
+    if given.get(_THEN) == _ANOTHER:
+        return after(f"{work.list_address}new", tried.recorded)
+    made = item_address(work.slug, Item(pages.kind, key_of(pages.kind, found.value)))
+    return after(made if pages.stays else work.list_address, tried.recorded)
 
 
 async def show_item(request: Request, *, pages: ItemPages) -> Response:

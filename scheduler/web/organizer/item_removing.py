@@ -11,13 +11,13 @@ from scheduler.http.fields import fields
 from scheduler.services import agenda
 from scheduler.web.organizer.addresses import SECTIONS
 from scheduler.web.organizer.deletion_words import Loss, losses
-from scheduler.web.organizer.forms import sent
+from scheduler.web.organizer.forms import Sent, sent
 from scheduler.web.organizer.item_editing import version_of
 from scheduler.web.organizer.item_names import item_name
 from scheduler.web.organizer.item_work import ItemPages, Work
 from scheduler.web.organizer.outcome import Outcome, outcome
 from scheduler.web.organizer.page import page, see_other
-from scheduler.web.organizer.undoing import after
+from scheduler.web.organizer.undoing import after, back_to
 
 _STEPS = {"up": -1, "down": 1}
 
@@ -41,13 +41,13 @@ async def delete(request: Request, *, pages: ItemPages) -> Response:
 
 
 async def place(request: Request, *, pages: ItemPages) -> Response:
-    """Move an item up or down its list, or to a place of it, and lead back there."""
+    """Move an item within its list, and lead back to where one was."""
     work, given = await Work.of(request, pages), sent(await fields(request))
     get(work.programme, work.item)
-    keys = list(keyed(work.programme, pages.kind))
-    to = _place(given.get("to", ""), keys.index(work.item.key), len(keys))
+    back = back_to(work.slug, given["back"]) if "back" in given else work.list_address
+    to = _place(given, list(keyed(work.programme, pages.kind)), work.item.key)
     if to is None:
-        return see_other(work.list_address)
+        return see_other(back)
     tried = await outcome(
         work.office.database.write(
             agenda.place,
@@ -58,18 +58,25 @@ async def place(request: Request, *, pages: ItemPages) -> Response:
             by=work.by,
         )
     )
-    return after(work.list_address, tried.recorded)
+    return after(back, tried.recorded)
 
 
-def _place(said: str, now: int, total: int) -> int | None:
-    """Return the place that is meant, counted from 0; people count from 1."""
+def _place(given: Sent, keys: list[str], key: str) -> int | None:
+    """Return the place that is meant, counted from 0; people count from 1.
+
+    It is said by a step or a number, or as that before or after another item.
+    """
+    said, others = given.get("to", ""), [each for each in keys if each != key]
+    for side, offset in (("before", 0), ("after", 1)):
+        if given.get(side) in others:
+            return others.index(given[side]) + offset
     if said in _STEPS:
-        to = now + _STEPS[said]
+        to = keys.index(key) + _STEPS[said]
     elif said.isascii() and said.isdigit() and len(said) < 7:  # noqa: PLR2004 -- no list is longer
         to = int(said) - 1
     else:
         return None
-    return min(max(to, 0), total - 1)
+    return min(max(to, 0), len(others))
 
 
 async def _delete(work: Work, version: int) -> Outcome:

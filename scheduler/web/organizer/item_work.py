@@ -16,7 +16,7 @@ from scheduler.http.permissions import organizer
 from scheduler.services import agenda
 from scheduler.services.agenda import Draft, Row
 from scheduler.web.organizer.addresses import SECTIONS, item_address, key, list_address
-from scheduler.web.organizer.forms import Around, Form, Sent, drawn, filled
+from scheduler.web.organizer.forms import Around, Form, Sent, blank, drawn, filled
 from scheduler.web.organizer.forms.drawing import Rivals
 from scheduler.web.organizer.forms.references import names
 from scheduler.web.organizer.forms.views import FormView
@@ -29,22 +29,31 @@ from scheduler.web.organizer.undoing import Done, done
 _PLAIN: Final = {"both": None, "is_gone": False, "last": None}
 
 Beside = Callable[["Work"], Awaitable[Mapping[str, object]]]
+Begin = Callable[["Work"], Sent]
 
 
 async def nothing_beside(_work: "Work") -> Mapping[str, object]:
     return {}
 
 
+def as_asked(work: "Work") -> Sent:
+    """Begin a form with what the address says is known already."""
+    empty = blank(work.pages.form, work.around)
+    given = work.request.query_params.items()
+    return {**empty, **{name: string for name, string in given if name in empty}}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemPages:
     """How the items of a kind are edited: by this form, on a page made from this template.
 
-    `beside` tells what else the page shows. With `stays`, one is led back to the item after it was
-    saved; else to its list.
+    `begin` fills the form of a new one, `beside` tells what else the page shows. With `stays`, one
+    is led back to the item after it was saved; else to its list.
     """
 
     form: Form
     template: str = "items/edit"
+    begin: Begin = as_asked
     beside: Beside = nothing_beside
     stays: bool = False
 

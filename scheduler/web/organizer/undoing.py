@@ -15,7 +15,7 @@ from scheduler.http.fields import fields
 from scheduler.http.office import office
 from scheduler.http.permissions import Declared, organizer
 from scheduler.http.terms import N_
-from scheduler.http.typed import own_address
+from scheduler.http.typed import address_of, own_address
 from scheduler.http.words import Words
 from scheduler.services import agenda, history
 from scheduler.services.history import Recorded
@@ -87,7 +87,7 @@ def _done(recorded: Recorded, request: Request, slug: str, words: Words) -> Done
         sentence=_sentence(recorded, words),
         undo=f"{changes}/undo" if can else None,
         is_undone=recorded.undoes is not None,
-        back=request.scope["path"],
+        back=address_of(request),
         details=changes,
     )
 
@@ -105,7 +105,7 @@ def _sentence(recorded: Recorded, words: Words) -> str:
 async def undo(request: Request) -> Response:
     """Take one change back, and lead to where one was."""
     slug, number = request.path_params["conference"], int(request.path_params["number"])
-    back = _back(slug, (await fields(request)).get("back", [""])[-1])
+    back = back_to(slug, (await fields(request)).get("back", [""])[-1])
     here = office(request)
     tried = await outcome(
         here.database.write(
@@ -135,7 +135,7 @@ async def _refused(request: Request, message: str, back: str) -> Response:
     )
 
 
-def _back(slug: str, written: str) -> str:
+def back_to(slug: str, written: str) -> str:
     """Return the page of this conference that one was on; else the draft itself."""
     base = f"/organizer/{slug}/"
     address = own_address(written)
