@@ -121,12 +121,18 @@ def reverted(programme: Programme, changes: Sequence[Change]) -> Programme:
     ConflictError when an item is no longer as they left it: somebody has changed it since.
     """
     for change in changes:
-        if isinstance(change, ItemChange) and find(programme, change.item) != change.after:
-            raise ConflictError(
-                f"The {change.item.kind} {change.item.key!r} has been changed again since,"
-                " so this change cannot be taken back by itself; take back the later one first."
-            )
+        if isinstance(change, ItemChange):
+            demand_unchanged(change.item, find(programme, change.item), left=change.after)
     return with_changes(programme, reversed([inverse(change) for change in changes]))
+
+
+def demand_unchanged(item: Item, value: Any, *, left: Any) -> None:  # noqa: ANN401 -- any value a programme lists
+    """Refuse to take a change back from an item that is no longer as the change left it."""
+    if value != left:
+        raise ConflictError(
+            f"The {item.kind} {item.key!r} has been changed again since,"
+            " so this change cannot be taken back by itself; take back the later one first."
+        )
 
 
 def inverse(change: Change) -> Change:
@@ -195,4 +201,5 @@ def _ordered(programme: Programme, change: Reordering) -> Programme:
 
 
 def _with_list(programme: Programme, kind: ItemKind, values: Iterable[Any]) -> Programme:
-    return replace(programme, **{LISTS[kind]: tuple(values)})
+    listed: dict[str, Any] = {LISTS[kind]: tuple(values)}
+    return replace(programme, **listed)

@@ -1,9 +1,10 @@
 """The draft agenda: every edit is one transaction, and one numbered change that can be undone."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from scheduler.domain import item_checks
 from scheduler.domain.conflict import Conflict
@@ -92,6 +93,20 @@ async def outline(tx: Transaction, conference: str) -> Programme:
     return Programme(conference=row.value, **await lists.of_conference(tx, row.id))
 
 
+# The lists that an item's fields name something of, or that it has to find its place in.
+_AROUND: Final[Mapping[ItemKind, tuple[str, ...]]] = {
+    ItemKind.DAY: ("days",),
+    ItemKind.MEETING: ("rooms", "meetings"),
+    ItemKind.SESSION: ("rooms", "meetings", "themes", "people", "documents"),
+}
+
+
+async def _around(tx: Transaction, conference: str, kind: ItemKind) -> Programme:
+    """Return as much of the draft as an item of this kind is checked against."""
+    row, names = await conferences.get(tx, conference), _AROUND.get(kind, ())
+    return Programme(conference=row.value, **await lists.of_conference(tx, row.id, names=names))
+
+
 async def item(tx: Transaction, conference: str, wanted: Item) -> Row[Any]:
     """Return an item of the draft with the version that a change of it must name."""
     return await items.get(tx, conference, wanted)
@@ -121,7 +136,7 @@ async def create(
 ) -> Recorded:
     """Add an item at the end of its list; a day and a meeting where its date belongs."""
     conference_id = await conferences.lock(tx, conference)
-    key, known = key_of(kind, value), await outline(tx, conference)
+    key, known = key_of(kind, value), await _around(tx, conference, kind)
     found = list(item_checks.problems(known, kind, value))
     keys = await items.order(tx, conference_id, kind)
     if key in keys:
@@ -153,7 +168,7 @@ async def update(
         return None
     if key_of(item.kind, value) != item.key:
         raise ConflictError(f"The {item.kind} {item.key!r} is known by this name; it stays.")
-    if found := item_checks.problems(await outline(tx, conference), item.kind, value):
+    if found := item_checks.problems(await _around(tx, conference, item.kind), item.kind, value):
         raise InvalidError(found)
     await items.save(tx, conference_id, item.kind, row=row, changed=value)
     made = ItemChange(item=item, before=row.value, after=value)

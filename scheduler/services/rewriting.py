@@ -4,10 +4,18 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from scheduler.domain.errors import ConflictError
-from scheduler.domain.items import Change, ItemChange, ItemKind, changes_between, reverted
+from scheduler.domain.items import (
+    Change,
+    ItemChange,
+    ItemKind,
+    changes_between,
+    demand_unchanged,
+    inverse,
+    reverted,
+)
 from scheduler.domain.programme import Programme
 from scheduler.services.recording import record
-from scheduler.storage import changes, conferences, editions
+from scheduler.storage import changes, conferences, editions, items
 from scheduler.storage import draft as stored
 from scheduler.storage.changes import Recorded
 from scheduler.storage.transaction import Transaction
@@ -32,6 +40,9 @@ async def undo(
             f"Change {number} cannot be undone in the draft:"
             " it began the draft, or the public knows of it."
         )
+    if all(map(_is_update, recorded.changes)):
+        made = await _put_back(tx, conference, conference_id, recorded)
+        return await record(tx, conference_id, made, action="undo", undoes=number, now=now, by=by)
     return await rewrite(
         tx,
         conference=conference,
@@ -42,6 +53,32 @@ async def undo(
         now=now,
         by=by,
     )
+
+
+async def _put_back(
+    tx: Transaction, conference: str, conference_id: int, recorded: Recorded
+) -> tuple[Change, ...]:
+    """Give items back what they were, one by one: quick, however large the draft is."""
+    back = tuple(inverse(change) for change in reversed(recorded.changes))
+    for change in back:
+        assert isinstance(change, ItemChange)  # noqa: S101 -- the caller looked
+        row = await items.get(tx, conference, change.item)
+        demand_unchanged(change.item, row.value, left=change.before)
+        await items.save(
+            tx,
+            conference_id,
+            change.item.kind,
+            row=row,
+            changed=change.after,
+            kept=_uids(recorded.changes),
+        )
+    return back
+
+
+def _is_update(change: Change) -> bool:
+    if not isinstance(change, ItemChange):
+        return False
+    return change.before is not None and change.after is not None
 
 
 async def rewrite(
