@@ -1,10 +1,9 @@
 """The draft agenda: every edit is one transaction, and one numbered change that can be undone."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 from scheduler.domain import item_checks
 from scheduler.domain.conflict import Conflict
@@ -22,6 +21,7 @@ from scheduler.domain.items import (
     key_of,
 )
 from scheduler.domain.programme import Programme
+from scheduler.services import checking
 from scheduler.services.recording import record
 from scheduler.services.rewriting import is_undoable, rewrite, undo
 from scheduler.storage import changes, conferences, items, lists
@@ -93,20 +93,6 @@ async def outline(tx: Transaction, conference: str) -> Programme:
     return Programme(conference=row.value, **await lists.of_conference(tx, row.id))
 
 
-# The lists that an item's fields name something of, or that it has to find its place in.
-_AROUND: Final[Mapping[ItemKind, tuple[str, ...]]] = {
-    ItemKind.DAY: ("days",),
-    ItemKind.MEETING: ("rooms", "meetings"),
-    ItemKind.SESSION: ("rooms", "meetings", "themes", "people", "documents"),
-}
-
-
-async def _around(tx: Transaction, conference: str, kind: ItemKind) -> Programme:
-    """Return as much of the draft as an item of this kind is checked against."""
-    row, names = await conferences.get(tx, conference), _AROUND.get(kind, ())
-    return Programme(conference=row.value, **await lists.of_conference(tx, row.id, names=names))
-
-
 async def item(tx: Transaction, conference: str, wanted: Item) -> Row[Any]:
     """Return an item of the draft with the version that a change of it must name."""
     return await items.get(tx, conference, wanted)
@@ -136,8 +122,8 @@ async def create(
 ) -> Recorded:
     """Add an item at the end of its list; a day and a meeting where its date belongs."""
     conference_id = await conferences.lock(tx, conference)
-    key, known = key_of(kind, value), await _around(tx, conference, kind)
-    found = list(item_checks.problems(known, kind, value))
+    key = key_of(kind, value)
+    found = list(await checking.problems(tx, conference, kind, value))
     keys = await items.order(tx, conference_id, kind)
     if key in keys:
         found.append(_taken(kind, key))
@@ -145,7 +131,7 @@ async def create(
         raise InvalidError(tuple(found))
     place = await items.create(tx, conference_id, kind, value)
     if kind in {ItemKind.DAY, ItemKind.MEETING}:
-        place = dated_place(known, kind, value)
+        place = dated_place(await checking.around(tx, conference, kind), kind, value)
         await items.put_in_order(tx, conference_id, kind, (*keys[:place], key, *keys[place:]))
     made = ItemChange(item=Item(kind, key), before=None, after=value, place=place)
     return await record(tx, conference_id, [made], action="create", now=now, by=by)
@@ -168,7 +154,7 @@ async def update(
         return None
     if key_of(item.kind, value) != item.key:
         raise ConflictError(f"The {item.kind} {item.key!r} is known by this name; it stays.")
-    if found := item_checks.problems(await _around(tx, conference, item.kind), item.kind, value):
+    if found := await checking.problems(tx, conference, item.kind, value):
         raise InvalidError(found)
     await items.save(tx, conference_id, item.kind, row=row, changed=value)
     made = ItemChange(item=item, before=row.value, after=value)

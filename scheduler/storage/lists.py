@@ -1,6 +1,6 @@
 """What a conference lists besides its sessions: days, rooms, meetings, themes, people and so on."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -37,10 +37,20 @@ LISTS: Final[Mapping[str, Kind]] = {
 
 
 async def of_conference(
-    tx: Transaction, conference_id: int, *, names: Iterable[str] = tuple(LISTS)
+    tx: Transaction,
+    conference_id: int,
+    *,
+    names: Iterable[str] = tuple(LISTS),
+    keys: Mapping[str, Collection[str]] | None = None,
 ) -> Mapping[str, tuple[Any, ...]]:
-    """Return the conference's lists, or those that are named, as a programme's fields."""
-    return {name: await _values(tx, LISTS[name], conference_id) for name in names}
+    """Return the conference's lists, or those that are named, as a programme's fields.
+
+    With `keys`, only the values of a list that these name.
+    """
+    return {
+        name: await _values(tx, LISTS[name], conference_id, keys=keys[name] if keys else None)
+        for name in names
+    }
 
 
 async def put(
@@ -68,9 +78,13 @@ async def drop(tx: Transaction, conference_id: int, *, old: Programme, new: Prog
             await tx.execute(delete(kind.table).where(*mine))
 
 
-async def _values(tx: Transaction, kind: Kind, conference_id: int) -> tuple[Any, ...]:
+async def _values(
+    tx: Transaction, kind: Kind, conference_id: int, *, keys: Collection[str] | None
+) -> tuple[Any, ...]:
     table = kind.table
     mine = select(table).where(table.c.conference_id == conference_id).order_by(table.c.position)
+    if keys is not None:
+        mine = mine.where(table.c[kind.key].in_(keys))
     rows = (await tx.execute(mine)).mappings()
     return tuple(value_of(kind.value, row) for row in rows)
 

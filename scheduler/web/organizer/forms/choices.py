@@ -49,7 +49,8 @@ class Choice(Kind):
 class Named(Kind):
     """Something known by name: chosen from a short list, searched for while typing in a long one.
 
-    `find` tells what is known, `shelf` names that list, `parse` makes a value of a key.
+    `find` tells what is known, `shelf` names that list, `parse` makes a value of a key, and
+    `spelt` writes as a key what somebody wrote nearly so.
     """
 
     control: ClassVar[str] = "named"
@@ -57,6 +58,7 @@ class Named(Kind):
     find: Callable[[Around], Known]
     nothing: str
     parse: Callable[[str], Any] = str
+    spelt: Callable[[str], str] = str
     blank: str = N_("none")
 
     def known(self, around: Around) -> Known:
@@ -120,7 +122,7 @@ class Named(Kind):
         known = self.known(entry.around)
         if typed == label and key in known.labels:
             return key
-        found = known.find(typed)
+        found = known.find(typed) or known.find(self.spelt(typed))
         if len(found) == 1:
             return found[0]
         self._refuse(entry, typed, found)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from scheduler.domain.documents import symbol
 from scheduler.domain.links import LONGEST
@@ -13,11 +13,8 @@ from scheduler.web.organizer.forms.entry import Entry, Sent
 from scheduler.web.organizer.forms.kind import Blank, Kind
 from scheduler.web.organizer.forms.plain import address
 from scheduler.web.organizer.forms.texts import languages_of
-from scheduler.web.organizer.forms.world import language_code
+from scheduler.web.organizer.forms.world import OFFICIAL, language_code
 from scheduler.web.organizer.item_names import language_name
-
-# Documents of the United Nations come in these, whatever languages the conference speaks.
-_OFFICIAL: Final = ("ar", "zh", "en", "fr", "ru", "es")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +60,7 @@ class Versions(Kind):
 
     def strings(self, value: Text | None, around: Around, whole: Mapping[str, Any]) -> Sent:
         del whole
-        blank = {f".{code}": "" for code in (*around.languages, *_OFFICIAL)}
+        blank = {f".{code}": "" for code in (*around.languages, *OFFICIAL)}
         held = {f".{code}": link for code, link in (value or {}).items()}
         return {**blank, **held, ".language": "", ".address": ""}
 
@@ -103,4 +100,4 @@ class Versions(Kind):
 
     @staticmethod
     def _languages(sent: Sent, name: str, around: Around) -> tuple[str, ...]:
-        return languages_of(sent, name, (*around.languages, *_OFFICIAL))
+        return languages_of(sent, name, (*around.languages, *OFFICIAL))

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from scheduler.domain.conference import Day, Meeting, Source
+from scheduler.domain.documents import symbol
 from scheduler.domain.items import ItemKind, keyed
 from scheduler.domain.text import Text
 from scheduler.http.terms import N_
@@ -31,8 +32,17 @@ def reference(kind: ItemKind, *, blank: str = N_("none")) -> Named:
         find=lambda around: items(around, kind),
         nothing=_NOTHING[kind],
         parse=parse,
+        spelt=_symbol if kind is ItemKind.DOCUMENT else str,
         blank=blank,
     )
+
+
+def _symbol(typed: str) -> str:
+    """Write a symbol in its normal form; what is none stays as it is."""
+    try:
+        return symbol(typed)
+    except ValueError:
+        return typed
 
 
 def items(around: Around, kind: ItemKind) -> Known:

@@ -15,9 +15,10 @@ from scheduler.web.organizer.forms.choices import Named
 from scheduler.web.organizer.forms.entry import Entry, Sent
 from scheduler.web.organizer.forms.kind import Kind
 from scheduler.web.organizer.forms.known import Known, Option
-from scheduler.web.organizer.item_names import language_name
 
 _MOST_LANGUAGES: Final = 30
+# Of the United Nations: documents come in these, whatever languages a conference speaks.
+OFFICIAL: Final = ("ar", "zh", "en", "fr", "ru", "es")
 
 
 @cache
@@ -44,10 +45,11 @@ def _colors() -> Known:
 
 @cache
 def _languages(interface: str) -> Known:
-    """Return the languages, which answer to what they call themselves, too."""
+    """Return the languages; those of the United Nations answer to their own names, too."""
     words = Words(language=interface, interface=interface)
+    own = {code: (words.language_name(code),) for code in OFFICIAL}
     return Known(
-        Option(key=code, names=(language_name(code, words), words.language_name(code)))
+        Option(key=code, names=(words.locale.languages.get(code, code), *own.get(code, ())))
         for code in sorted(codes.languages())
     )
 
