@@ -18,7 +18,9 @@ async def fields(request: Request) -> Mapping[str, list[str]]:
     return _filled(await pairs(request))
 
 
-async def pairs(request: Request, *, most: int = _MOST_BYTES) -> list[tuple[str, str]]:
+async def pairs(
+    request: Request, *, most: int = _MOST_BYTES, most_fields: int = _MOST_FIELDS
+) -> list[tuple[str, str]]:
     """Read a form in its own order, with the fields that were left empty."""
     if not is_form(request):
         raise HTTPException(415, "This address takes the form of its page and nothing else.")
@@ -29,7 +31,7 @@ async def pairs(request: Request, *, most: int = _MOST_BYTES) -> list[tuple[str,
             raise HTTPException(413)
     try:
         return parse_qsl(
-            body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict"
+            body.decode(), keep_blank_values=True, max_num_fields=most_fields, errors="strict"
         )
     except ValueError as error:  # not UTF-8, or more fields than a form of ours has
         raise HTTPException(400) from error

@@ -8,12 +8,21 @@ from starlette.responses import Response
 
 from scheduler.domain.errors import NotFoundError, Problem
 from scheduler.domain.items import Item, key_of
-from scheduler.http.fields import fields
 from scheduler.services import accounts, agenda, history
 from scheduler.services.agenda import Row, StaleError
 from scheduler.services.history import Recorded, Sought
 from scheduler.web.organizer.addresses import item_address
-from scheduler.web.organizer.forms import Sent, Versions, blank, filled, merged, read, redrawn, sent
+from scheduler.web.organizer.forms import (
+    Sent,
+    Versions,
+    blank,
+    filled,
+    merged,
+    read,
+    received,
+    redrawn,
+)
+from scheduler.web.organizer.forms.field import kept_keys
 from scheduler.web.organizer.item_work import ItemPages, Work
 from scheduler.web.organizer.outcome import Outcome, outcome
 from scheduler.web.organizer.undoing import after
@@ -30,7 +39,7 @@ async def show_new(request: Request, *, pages: ItemPages) -> Response:
 
 async def create(request: Request, *, pages: ItemPages) -> Response:
     """Add the item that a form describes."""
-    work, given = await Work.of(request, pages), sent(await fields(request))
+    work, given = await Work.of(request, pages), await received(request)
     if again := redrawn(pages.form, given):
         return await work.page(work.drawn(again), is_new=True)
     found = read(pages.form, given, work.around)
@@ -52,7 +61,7 @@ async def show_item(request: Request, *, pages: ItemPages) -> Response:
 
 async def update(request: Request, *, pages: ItemPages) -> Response:
     """Change the item as a form says, unless somebody else has changed it meanwhile."""
-    work, given = await Work.of(request, pages), sent(await fields(request))
+    work, given = await Work.of(request, pages), await received(request)
     row = await _row(work)
     if row is None:
         return await _show_gone(work, given)
@@ -119,6 +128,7 @@ async def _show_both(work: Work, given: Sent, stale: StaleError) -> Response:
         theirs=filled(form, stale.now.value, around),
         base=None if stale.base is None else filled(form, stale.base, around),
         around=around,
+        kept=kept_keys(form, stale.now.value),
     )
     found = merged(form, versions)
     shown = work.drawn(found.sent, rivals=found.rivals, version=stale.now.version)

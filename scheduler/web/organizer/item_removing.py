@@ -7,11 +7,10 @@ from starlette.responses import Response
 
 from scheduler.domain.errors import NotFoundError
 from scheduler.domain.items import get, keyed
-from scheduler.http.fields import fields
 from scheduler.services import agenda
 from scheduler.web.organizer.addresses import SECTIONS
 from scheduler.web.organizer.deletion_words import Loss, losses
-from scheduler.web.organizer.forms import Sent, sent
+from scheduler.web.organizer.forms import Sent, received
 from scheduler.web.organizer.item_editing import version_of
 from scheduler.web.organizer.item_names import item_name
 from scheduler.web.organizer.item_work import ItemPages, Work
@@ -29,7 +28,7 @@ async def show_deletion(request: Request, *, pages: ItemPages) -> Response:
 
 async def delete(request: Request, *, pages: ItemPages) -> Response:
     """Delete what the page before has asked about, unless it has changed since."""
-    work, given = await Work.of(request, pages), sent(await fields(request))
+    work, given = await Work.of(request, pages), await received(request)
     if work.value is not None and given.get("seen", "") != _seen(await _losses(work)):
         return await _ask(work, has_changed=True)
     tried = await _delete(work, version_of(given))
@@ -42,7 +41,7 @@ async def delete(request: Request, *, pages: ItemPages) -> Response:
 
 async def place(request: Request, *, pages: ItemPages) -> Response:
     """Move an item within its list, and lead back to where one was."""
-    work, given = await Work.of(request, pages), sent(await fields(request))
+    work, given = await Work.of(request, pages), await received(request)
     get(work.programme, work.item)
     back = back_to(work.slug, given["back"]) if "back" in given else work.list_address
     to = _place(given, list(keyed(work.programme, pages.kind)), work.item.key)

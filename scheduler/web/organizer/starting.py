@@ -14,7 +14,6 @@ from scheduler.domain.items import ItemKind
 from scheduler.domain.programme import Programme
 from scheduler.domain.text import Text
 from scheduler.domain.times import Half
-from scheduler.http.fields import fields
 from scheduler.http.office import office
 from scheduler.http.permissions import Declared, Door, organizer
 from scheduler.http.terms import N_
@@ -32,7 +31,7 @@ from scheduler.web.organizer.forms import (
     blank,
     drawn,
     read,
-    sent,
+    received,
 )
 from scheduler.web.organizer.forms.world import ZONE, Languages
 from scheduler.web.organizer.outcome import outcome
@@ -126,7 +125,7 @@ async def show_new_conference(request: Request) -> Response:
 
 async def create_conference(request: Request) -> Response:
     """Begin a draft, and lead to its agenda."""
-    given, around = sent(await fields(request)), await _around(request)
+    given, around = await received(request), await _around(request)
     found = _read(given, around)
     if found.problems:
         return await _show(request, given, around, problems=found.problems)

@@ -3,7 +3,7 @@
 from scheduler.web.organizer.forms.around import Around
 from scheduler.web.organizer.forms.choices import Choice, Named
 from scheduler.web.organizer.forms.drawing import drawn
-from scheduler.web.organizer.forms.entry import Entry, Sent, sent
+from scheduler.web.organizer.forms.entry import Entry, Sent, received, sent
 from scheduler.web.organizer.forms.field import Field, Form, Group
 from scheduler.web.organizer.forms.filling import blank, filled
 from scheduler.web.organizer.forms.kind import Blank, Kind
@@ -44,6 +44,7 @@ __all__ = [
     "filled",
     "merged",
     "read",
+    "received",
     "redrawn",
     "reference",
     "sent",

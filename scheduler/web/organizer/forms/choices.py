@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar, Final
 
+from scheduler.domain.items import ItemKind
 from scheduler.http.terms import N_
 from scheduler.http.words import Words
 from scheduler.web.organizer.forms.around import Around
@@ -50,7 +51,8 @@ class Named(Kind):
     """Something known by name: chosen from a short list, searched for while typing in a long one.
 
     `find` tells what is known, `shelf` names that list, `parse` makes a value of a key, and
-    `spelt` writes as a key what somebody wrote nearly so.
+    `spelt` writes as a key what somebody wrote nearly so. What is not there yet may be added as an
+    item of the kind that `adds` tells.
     """
 
     control: ClassVar[str] = "named"
@@ -60,6 +62,7 @@ class Named(Kind):
     parse: Callable[[str], Any] = str
     spelt: Callable[[str], str] = str
     blank: str = N_("none")
+    adds: ItemKind | None = None
 
     def known(self, around: Around) -> Known:
         return around.known(self.shelf, self.find)

@@ -4,12 +4,15 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from scheduler.domain.errors import Problem
+from scheduler.web.organizer.attempt import said
+from scheduler.web.organizer.forms.adding import adding
 from scheduler.web.organizer.forms.around import Around
 from scheduler.web.organizer.forms.choices import Named
 from scheduler.web.organizer.forms.entry import Sent
 from scheduler.web.organizer.forms.field import Field, Form, Group
 from scheduler.web.organizer.forms.rows import count
 from scheduler.web.organizer.forms.views import (
+    Adding,
     Fault,
     FieldView,
     FormView,
@@ -34,7 +37,7 @@ def drawn(
     """Return the form; with a `version` it changes an item, without one it makes a new one."""
     sheet = _Sheet(sent=sent, around=around, rivals=rivals or {}, is_new=version is None)
     for problem in problems:
-        sheet.messages.setdefault(problem.path, problem.message)
+        sheet.messages.setdefault(problem.path, said(problem.message))
     parts = tuple(
         sheet.group(part) if isinstance(part, Group) else sheet.field(part, part.name)
         for part in form.fields
@@ -63,6 +66,7 @@ class _Sheet:
             rows=tuple(self._row(group, place, total) for place in range(total)),
             problem=self.messages.get(group.name),
             rivals=self.rivals.get(group.name, ()),
+            adding=tuple(filter(None, (self._adding(each, "") for each in group.fields))),
         )
 
     def _row(self, group: Group, place: int, total: int) -> RowView:
@@ -101,10 +105,18 @@ class _Sheet:
             problem=self.messages.get(name) if all(i.name != name for i in inputs) else None,
             rivals=self.rivals.get(name, ()),
             is_fixed=described.permanent and not self.is_new,
+            adding=self._adding(described, name),
         )
 
     def _options(self, described: Field, name: str) -> tuple[tuple[str, str], ...]:
         return () if self._list(described) else described.kind.options(self.sent, name, self.around)
+
+    def _adding(self, described: Field, name: str) -> Adding | None:
+        """Offer to add what a short list lacks, once for all rows; what a search does not find."""
+        if self._list(described):
+            is_wrong = name in self.messages
+            return adding(described, self.sent.get(name, ""), self.around) if is_wrong else None
+        return None if "[" in name else adding(described, "", self.around)
 
     def _list(self, described: Field) -> str:
         """Return the id of the list that a field is searched in, and keep the list."""

@@ -2,22 +2,38 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
+
+from starlette.requests import Request
 
 from scheduler.domain.errors import Problem
 from scheduler.domain.text import clean
+from scheduler.http import fields
 from scheduler.web.organizer.forms.around import Around
 
 # What a form was sent with: a string for each of its inputs.
 Sent = Mapping[str, str]
 
 
-def sent(fields: Mapping[str, list[str]]) -> dict[str, str]:
+# A session may have hundreds of statements, each in six languages, of which some take nine bytes
+# for a letter.
+_MOST_BYTES: Final = 4 * 1024 * 1024
+_MOST_FIELDS: Final = 20_000
+
+
+async def received(request: Request) -> dict[str, str]:
+    """Read what a form of an item sends."""
+    pairs = await fields.pairs(request, most=_MOST_BYTES, most_fields=_MOST_FIELDS)
+    return {name: _broken(value) for name, value in pairs}
+
+
+def sent(values: Mapping[str, list[str]]) -> dict[str, str]:
     """Return what a form sent, with the line breaks that it was filled with."""
-    return {
-        name: values[-1].replace("\r\n", "\n").replace("\r", "\n")
-        for name, values in fields.items()
-    }
+    return {name: _broken(each[-1]) for name, each in values.items()}
+
+
+def _broken(value: str) -> str:
+    return value.replace("\r\n", "\n").replace("\r", "\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

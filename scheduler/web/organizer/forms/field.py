@@ -76,3 +76,14 @@ class Form:
     tidy: Callable[[Any], Any] = as_read
     proposal: Callable[[Mapping[str, Any]], str] | None = None
     parts: Callable[[Any], Mapping[str, Any]] = attributes
+
+
+def kept_keys(form: Form, value: Any) -> frozenset[str]:  # noqa: ANN401 -- any value a programme lists
+    """Return the keys of the rows that stay as they are, whatever is sent."""
+    groups = (part for part in form.fields if isinstance(part, Group) and part.key)
+    return frozenset(
+        str(getattr(row, group.key or ""))
+        for group in groups
+        for row in getattr(value, group.name)
+        if group.kept(row)
+    )

@@ -13,12 +13,16 @@ Meaning = Callable[[Sent], object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Versions:
-    """What a form was sent with, what the draft has now, and what both began from, if known."""
+    """What a form was sent with, what the draft has now, and what both began from, if known.
+
+    `kept` are the keys of rows that hold facts: those are theirs, whatever was sent.
+    """
 
     mine: Sent
     theirs: Sent
     base: Sent | None
     around: Around
+    kept: frozenset[str] = frozenset()
 
     def follow(self, meaning: Meaning) -> tuple[Sent, bool]:
         """Return the version to go on with, and whether both have changed what is meant here."""

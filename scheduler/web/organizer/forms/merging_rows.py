@@ -79,6 +79,7 @@ class _Rows:
     base: Mapping[str, Sent] | None
     new: Rows
     around: Around
+    kept: frozenset[str]
 
     @classmethod
     def of(cls, group: Group, versions: Versions) -> "_Rows":
@@ -94,6 +95,7 @@ class _Rows:
             base=None if versions.base is None else keyed(versions.base),
             new=[row for row in rows_of(group, versions.mine) if not row.get(key)],
             around=versions.around,
+            kept=versions.kept,
         )
 
     def parts(self) -> Iterator[Part]:
@@ -128,6 +130,8 @@ class _Rows:
         if mine is not None and theirs is not None:
             versions = Versions(mine=mine, theirs=theirs, base=base, around=self.around)
             parts = [p for field in self.group.fields for p in field_parts(field, versions)]
+            if key in self.kept:
+                return theirs, [_as_theirs(part) for part in parts if part.difference]
             together = {name: string for part in parts for name, string in part.sent.items()}
             return together, [part for part in parts if part.difference]
         if mine is None:
@@ -174,6 +178,11 @@ class _Rows:
             is_theirs=is_theirs,
         )
         return Part(name="", sent={}, difference=found)
+
+
+def _as_theirs(part: Part) -> Part:
+    assert part.difference  # noqa: S101 -- the caller looked
+    return replace(part, difference=replace(part.difference, is_both=False, is_theirs=True))
 
 
 def _common(keys: Mapping[str, Sent], others: Mapping[str, Sent]) -> list[str]:

@@ -34,6 +34,7 @@ def reference(kind: ItemKind, *, blank: str = N_("none")) -> Named:
         parse=parse,
         spelt=_symbol if kind is ItemKind.DOCUMENT else str,
         blank=blank,
+        adds=kind,
     )
 
 

@@ -29,8 +29,19 @@ class InputView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Adding:
+    """A link to where something is added that a list does not offer yet."""
+
+    address: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FieldView:
-    """A field with its inputs; `list_id` is the list of names that it is searched in."""
+    """A field with its inputs; `list_id` is the list of names that it is searched in.
+
+    `adding` is shown where what is wanted is not in the list.
+    """
 
     field: Field
     name: str
@@ -40,6 +51,7 @@ class FieldView:
     problem: str | None = None
     rivals: tuple[Rival, ...] = ()
     is_fixed: bool = False
+    adding: Adding | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +66,13 @@ class RowView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupView:
-    """The rows of a group, and their number as the form sends it."""
+    """The rows of a group; `adding` leads to where what its lists lack is added."""
 
     group: Group
     rows: tuple[RowView, ...]
     problem: str | None = None
     rivals: tuple[Rival, ...] = ()
+    adding: tuple[Adding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
