@@ -95,6 +95,7 @@ async def test_the_form_of_a_line_holds_the_plan_and_changes_nothing_by_itself(
         "meeting": "monday-am",
         "starts_at.date": "",
         "starts_at.time": "10:00",
+        "starts_at.was": "monday-am\t",
         "ends_at.time": "11:00",
         "room": "room-2",
     }
@@ -172,8 +173,8 @@ async def test_a_sitting_past_midnight_keeps_its_end(
     [
         ({"starts": "half past ten"}, "Give a time of day, such as 15:00 or 3 p.m."),
         ({"date": "the 8th"}, "Give a date as year-month-day, such as 2018-06-28."),
-        ({"room": "cellar"}, "There is no room “cellar”"),
-        ({"meeting": HOSTILE}, f"There is no meeting “{HOSTILE}”"),
+        ({"room": "cellar"}, "There is no room “cellar”."),
+        ({"meeting": HOSTILE}, f"There is no meeting “{HOSTILE}”."),
         ({"starts": HOSTILE}, "Give a time of day, such as 15:00 or 3 p.m."),
     ],
 )

@@ -22,6 +22,7 @@ from scheduler.web.organizer.agenda_plans import Plans
 from scheduler.web.organizer.agenda_rows import Marks
 from scheduler.web.organizer.agenda_views import agenda, days
 from scheduler.web.organizer.page import page, words_of
+from scheduler.web.organizer.undoing import done
 from scheduler.web.said import Said
 
 UNSCHEDULED: Final = "unscheduled"
@@ -59,6 +60,7 @@ async def show_agenda(request: Request) -> Response:
         agenda=shown,
         said=Said(words_of(programme.conference)),
         plans=Plans.of(programme),
+        done=await done(request, programme),
     )
 
 

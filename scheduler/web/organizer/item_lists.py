@@ -78,7 +78,7 @@ async def show_list(request: Request, *, pages: ItemPages) -> Response:
 def _view(work: Work) -> ListView:
     kind, query = work.pages.kind, work.request.query_params.get("q", "")[:_LONGEST].strip()
     every = tuple(enumerate(keyed(work.programme, kind).items(), start=1))
-    found = [each for each in every if _answers(each[1][1], query, work.around.words)]
+    found = [each for each in every if answers(each[1][1], query, work.around.words)]
     first = _first(work.request.query_params.get("from", ""), len(found))
     named, shown = uses(work.programme), found[first : first + _PAGE]
     return ListView(
@@ -121,15 +121,15 @@ def used(by: Iterable[Item], words: Words) -> str:
     return ", ".join(said)
 
 
-def _answers(value: Any, query: str, words: Words) -> bool:  # noqa: ANN401 -- any value a programme lists
+def answers(value: Any, query: str, words: Words) -> bool:  # noqa: ANN401 -- any value a programme lists
     """Say whether all words that are looked for begin somewhere in what an item is called."""
     if not query:
         return True
     texts = (getattr(value, name, None) for name in ("function", "organisation", "building"))
     others = [string for text in texts if isinstance(text, Text) for string in text.values()]
     country = getattr(value, "country", None)
-    slug = str(getattr(value, "slug", ""))
-    held = folded(" ".join([*names(value, words), *others, slug, words.country(country or "")]))
+    others += [str(getattr(value, name, None) or "") for name in ("slug", "code")]
+    held = folded(" ".join([*names(value, words), *others, words.country(country or "")]))
     return all(re.search(rf"(?<!\w){re.escape(word)}", held) for word in folded(query).split())
 
 

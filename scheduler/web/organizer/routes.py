@@ -13,7 +13,9 @@ from scheduler.web.organizer import (
     invitation,
     item_routes,
     members,
+    search,
     second_factor,
+    session_pages,
     sign_in,
     sitting_plan,
     starting,
@@ -37,6 +39,8 @@ _MODULES: tuple[ModuleType, ...] = (
     history,
     item_routes,
     members,
+    search,
+    session_pages,
     sitting_plan,
     undoing,
 )

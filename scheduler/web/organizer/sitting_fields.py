@@ -1,20 +1,25 @@
 """The plan of a sitting as a form asks for it: its meeting, from when to when, and its room."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
 from scheduler.domain.items import ItemKind
-from scheduler.domain.sitting import Sitting
+from scheduler.domain.sitting import Sitting, Status
 from scheduler.domain.times import local_date
 from scheduler.http.terms import N_
 from scheduler.services.uids import new_uid
 from scheduler.web.organizer.forms.around import Around
-from scheduler.web.organizer.forms.entry import Entry
+from scheduler.web.organizer.forms.entry import Entry, Sent
 from scheduler.web.organizer.forms.field import Field, Form
+from scheduler.web.organizer.forms.kind import Blank
 from scheduler.web.organizer.forms.references import reference
+from scheduler.web.organizer.forms.texts import Hidden
 from scheduler.web.organizer.forms.times import Moment
+
+# What the date stood beside before anybody typed: the meeting and the date, a tab between.
+_WAS: Final = ".was"
 
 
 def _day_of_meeting(whole: Mapping[str, Any], around: Around) -> date | None:
@@ -25,6 +30,46 @@ def _day_of_meeting(whole: Mapping[str, Any], around: Around) -> date | None:
 def _day_of_start(whole: Mapping[str, Any], around: Around) -> date | None:
     start = whole.get("starts_at")
     return local_date(start, around.zone) if start else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start(Moment):
+    """When a sitting starts; its date goes with a meeting that is chosen anew, unless it is too."""
+
+    def read(self, entry: Entry) -> datetime | None:
+        meeting, _, day = entry.typed(_WAS).partition("\t")
+        is_chosen = (entry.before.get("meeting") or "") not in {"", meeting}
+        if is_chosen and day and entry.typed(".date") == day:
+            entry = replace(entry, sent={**entry.sent, f"{entry.name}.date": ""})
+        return Moment.read(self, entry)
+
+    def strings(self, value: datetime | None, around: Around, whole: Mapping[str, Any]) -> Sent:
+        strings = Moment.strings(self, value, around, whole)
+        return {**strings, _WAS: f"{whole.get('meeting') or ''}\t{strings['.date']}"}
+
+    def blanks(
+        self, sent: Sent, name: str, around: Around, *, wrong: Collection[str] = ()
+    ) -> tuple[Blank, ...]:
+        blanks = Moment.blanks(self, sent, name, around, wrong=wrong)
+        was = (Blank(suffix=_WAS, control="hidden"),) if f"{name}{_WAS}" in sent else ()
+        return (*blanks, *was)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing(Hidden):
+    """The status of a sitting, which goes along to be shown; what is sent of it counts nothing.
+
+    Only what is planned is read from a form: all else is a fact, and facts are kept.
+    """
+
+    def read(self, entry: Entry) -> Status:
+        del entry
+        return Status.PLANNED
+
+    def told(self, sent: Sent, name: str, suffixes: Iterable[str], around: Around) -> str:
+        del suffixes
+        said = sent.get(name, "")
+        return around.words.status(Status(said)) if said in set(Status) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,25 +90,16 @@ class End(Moment):
         return end
 
 
+HINT: Final = N_(
+    "A meeting tells the date: give one where there is no meeting, or where it is another day."
+    " Without a time the public is shown the half-day of the meeting; without either, that the time"
+    " is to be announced."
+)
+
 PLAN_FIELDS: Final = (
-    Field(
-        name="meeting",
-        label=N_("Meeting"),
-        kind=reference(ItemKind.MEETING),
-        hint=N_("It tells the date; without a time, the half-day is what the public is shown."),
-    ),
-    Field(
-        name="starts_at",
-        label=N_("Starts"),
-        kind=Moment(on=_day_of_meeting),
-        hint=N_("A date is needed without a meeting only. Left empty: to be announced."),
-    ),
-    Field(
-        name="ends_at",
-        label=N_("Ends"),
-        kind=End(on=_day_of_start),
-        hint=N_("A date is needed only if it is another day than that of the start."),
-    ),
+    Field(name="meeting", label=N_("Meeting"), kind=reference(ItemKind.MEETING)),
+    Field(name="starts_at", label=N_("Starts"), kind=Start(on=_day_of_meeting)),
+    Field(name="ends_at", label=N_("Ends"), kind=End(on=_day_of_start)),
     Field(
         name="room",
         label=N_("Room"),
@@ -78,17 +114,3 @@ PLAN: Final = Form(kind=ItemKind.SESSION, make=Sitting, fields=PLAN_FIELDS)
 def planned_sitting(**values: Any) -> Sitting:  # noqa: ANN401 -- the values of the fields above
     """Return a sitting that is added: its identity is new, and will never change."""
     return Sitting(uid=new_uid(), **values)
-
-
-def following(
-    sent: Mapping[str, str], shown: Mapping[str, str], *, prefix: str = ""
-) -> dict[str, str]:
-    """Let the date go with a meeting that was chosen anew, unless another date was, too.
-
-    `shown` is what the inputs held before anybody typed.
-    """
-    meeting, day = f"{prefix}meeting", f"{prefix}starts_at.date"
-    is_chosen = sent.get(meeting, "") not in {"", shown.get(meeting, "")}
-    if is_chosen and sent.get(day, "") == shown.get(day, ""):
-        return {**sent, day: ""}
-    return dict(sent)

@@ -15,7 +15,6 @@ from scheduler.domain.items import Item, ItemChange, ItemKind
 from scheduler.domain.session import Session
 from scheduler.domain.sitting import Sitting, Status
 from scheduler.domain.when import When, when
-from scheduler.http.fields import fields
 from scheduler.http.office import office
 from scheduler.http.permissions import Declared, organizer
 from scheduler.http.terms import N_
@@ -27,11 +26,11 @@ from scheduler.web.organizer.agenda import UNSCHEDULED
 from scheduler.web.organizer.agenda_rows import fingerprint
 from scheduler.web.organizer.forms.around import Around
 from scheduler.web.organizer.forms.drawing import drawn
-from scheduler.web.organizer.forms.entry import Sent, sent
+from scheduler.web.organizer.forms.entry import Sent, received
 from scheduler.web.organizer.forms.filling import filled
 from scheduler.web.organizer.forms.reading import read
 from scheduler.web.organizer.page import page, see_other
-from scheduler.web.organizer.sitting_fields import PLAN, following
+from scheduler.web.organizer.sitting_fields import HINT, PLAN
 
 _TEMPLATE: Final = "sitting_plan"
 _CHANGED: Final = N_(
@@ -66,9 +65,8 @@ async def show_plan(request: Request) -> Response:
 
 async def update_plan(request: Request) -> Response:
     """Plan the sitting anew, unless what was typed is wrong or made from what is no more."""
-    typed = sent(await fields(request))
+    typed = await received(request)
     seen = await _seen(request)
-    typed = following(typed, filled(PLAN, seen.sitting, seen.around))
     if seen.sitting.status is not Status.PLANNED:
         status = seen.around.words.status(seen.sitting.status)
         message = seen.around.words.gettext(_BEGUN).format(status=status)
@@ -158,6 +156,7 @@ async def _form(
         form=drawn(PLAN, typed, seen.around, problems=problems),
         was=fingerprint(seen.sitting),
         message=message,
+        hint=HINT,
         address=item_address(seen.conference, Item(ItemKind.SESSION, seen.session.slug)),
         meeting=seen.around.outline.meeting_of.get(seen.sitting.meeting or ""),
         room=seen.around.outline.room(seen.sitting),
