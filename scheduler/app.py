@@ -30,7 +30,7 @@ from scheduler.settings import REQUIRED, Settings
 from scheduler.storage.address import parse
 from scheduler.storage.engine import Database
 from scheduler.storage.migrate import require_current
-from scheduler.web.errors import error_page
+from scheduler.web.errors import ORGANIZERS, error_page
 from scheduler.web.organizer import entrance
 from scheduler.web.organizer.routes import routes as organizer_routes
 from scheduler.web.routes import routes as web_routes
@@ -89,6 +89,7 @@ def create(settings: Settings, *, now: Clock = clock) -> Application:
         shelf=shelf,
         policy=policy,
         page=error_page(pages),
+        pages={"/organizer/": error_page(pages, home=ORGANIZERS)},
         hosts=settings.hosts,
         lifespan=running,
     )

@@ -1,6 +1,6 @@
 """The application: routes behind the front and the gates, in the order they must stand."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
@@ -34,6 +34,7 @@ class Application(Starlette):
         shelf: Shelf,
         policy: SecurityPolicy,
         page: Page | None = None,
+        pages: Mapping[str, Page] | None = None,
         hosts: Collection[str] = (),
         max_body: int = _MAX_BODY,
         lifespan: Lifespan | None = None,
@@ -44,6 +45,7 @@ class Application(Starlette):
         self.policy = policy
         self.warmer = Warmer(self, shelf=shelf, host=next(iter(hosts), "localhost"))
         self._page = page
+        self._pages = pages
         self._hosts = hosts
         self._max_body = max_body
         # Starlette builds this redirect from the Host header, which is the client's word.
@@ -56,7 +58,7 @@ class Application(Starlette):
         app = PathSanity(app)
         app = AllowedHosts(app, hosts=self._hosts)
         app = RequestBodyLimitMiddleware(app, max_body_size=self._max_body)
-        app = Errors(app, page=self._page)
+        app = Errors(app, page=self._page, pages=self._pages)
         app = SecurityHeaders(app, policy=self.policy)
         return Front(app, shelf=self.shelf)
 

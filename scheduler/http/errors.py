@@ -3,7 +3,7 @@
 import html
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -64,9 +64,13 @@ class Answer:
 class Errors:
     """Middleware: whatever is raised inside becomes a page, never a traceback."""
 
-    def __init__(self, app: ASGIApp, *, page: Page | None = None) -> None:
+    def __init__(
+        self, app: ASGIApp, *, page: Page | None = None, pages: Mapping[str, Page] | None = None
+    ) -> None:
+        """Make `pages` for the addresses that begin like this, and `page` for all others."""
         self._app = app
         self._page = page or plain_page
+        self._pages = pages or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         started = False
@@ -91,7 +95,7 @@ class Errors:
             await self._send(answer_to(error), scope, send)
 
     async def _send(self, answer: Answer, scope: Scope, send: Send) -> None:
-        body = self._render(answer)
+        body = self._render(answer, path=scope["path"])
         headers = (
             (b"content-type", b"text/html; charset=utf-8"),
             (b"content-length", str(len(body)).encode()),
@@ -106,9 +110,11 @@ class Errors:
             }
         )
 
-    def _render(self, answer: Answer) -> bytes:
+    def _render(self, answer: Answer, *, path: str) -> bytes:
+        found = (page for start, page in self._pages.items() if path.startswith(start))
+        page = next(found, self._page)
         try:
-            return self._page(answer.status, answer.title, answer.message, answer.hints)
+            return page(answer.status, answer.title, answer.message, answer.hints)
         except Exception:  # noqa: BLE001 -- whatever the renderer raises
             # A page about an error must not be the next error.
             _log.exception("The page for status %d could not be made.", answer.status)

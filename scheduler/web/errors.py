@@ -1,13 +1,14 @@
 """Pages about what went wrong; of a page that is not there, what it may have been."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from scheduler.domain.edition import Edition
 from scheduler.http.editions import LatestEditions
 from scheduler.http.errors import Page
 from scheduler.http.pages import Pages
+from scheduler.http.terms import N_
 from scheduler.http.words import Words
 from scheduler.web.addresses import Addresses
 from scheduler.web.said import Said
@@ -36,18 +37,21 @@ class ErrorView:
     suggestions: tuple[Suggestion, ...] = ()
 
 
-def error_page(pages: Pages) -> Page:
-    """Return what makes the pages of errors that no handler answered."""
+ALL_CONFERENCES = Suggestion(name=N_("All conferences"), address="/")
+ORGANIZERS = Suggestion(name=N_("Your conferences"), address="/organizer/")
+
+
+def error_page(pages: Pages, *, home: Suggestion = ALL_CONFERENCES) -> Page:
+    """Return what makes the pages of errors that no handler answered; they lead to `home`."""
 
     def page(status: int, title: str, message: str, hints: tuple[str, ...]) -> bytes:
         words = Words(language="en")
-        home = Suggestion(name=words.gettext("All conferences"), address="/")
         view = ErrorView(
             status=status,
             title=words.gettext(title),
             message=words.gettext(message),
             hints=hints,
-            home=home,
+            home=replace(home, name=words.gettext(home.name)),
         )
         return pages.render("pages/error.html", words, view=view)
 

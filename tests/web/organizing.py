@@ -9,15 +9,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlencode
 
+from pyotp import TOTP
+
 from scheduler.app import create
 from scheduler.console.desk import Desk
 from scheduler.console.requests import Import
 from scheduler.domain.access import Duty
 from scheduler.http.application import Application
-from scheduler.services import admission, passwords
+from scheduler.services import admission, agenda, members, passwords, second_factor
 from scheduler.settings import Settings
 from scheduler.storage.engine import Database
 from scheduler.storage.migrate import migrate
+from tests.factories import make_conference, make_programme
 from tests.http.asking import Pairs, Reply, ask
 from tests.needs import ROOT
 from tests.web.markup import Document, read
@@ -66,13 +69,19 @@ class Visitor:
         return read(reply.body)
 
     async def post(
-        self, path: str, fields: Fields = (), *, site: str = "same-origin", **headers: str
+        self,
+        path: str,
+        fields: Fields = (),
+        *,
+        site: str | None = "same-origin",
+        **headers: str,
     ) -> Reply:
+        """Send a form, from a page of ours unless another `site` or none is said."""
         body = urlencode(fields).encode()
         sent = (
-            ("content-type", FORM),
+            ("content-type", headers.pop("content_type", FORM)),
             ("content-length", str(len(body))),
-            ("sec-fetch-site", site),
+            *((("sec-fetch-site", site),) if site else ()),
             *_pairs(headers),
         )
         return await self._ask(path, "POST", headers=sent, body=body)
@@ -124,6 +133,21 @@ class Organizing:
         assert (reply.status, reply.headers["location"]) == (303, "/organizer/")
         return visitor
 
+    async def another_conference(self, slug: str, *, editor: str) -> str:
+        """Make an empty conference that somebody edits; return its slug."""
+        conference = make_conference(slug=slug, uid=f"uid-of-{slug}")
+        programme = make_programme(conference=conference)
+        await self.database.write(agenda.begin, programme, now=self.clock(), by=OPERATOR)
+        await self.database.write(
+            members.give,
+            conference=slug,
+            name=editor,
+            duties=(Duty.EDITOR,),
+            now=self.clock(),
+            by=OPERATOR,
+        )
+        return slug
+
 
 SignedIn = Callable[[str], Awaitable[Visitor]]
 
@@ -158,6 +182,21 @@ async def fill(database: Database, *, example: str = CONFERENCE) -> None:
             now=NOW,
             by=OPERATOR,
         )
+
+
+async def given_factor(organizing: Organizing, name: str) -> str:
+    """Give somebody a second factor; return its secret."""
+    secret = second_factor.offer(name).secret
+    now = organizing.clock()
+    await organizing.database.write(
+        second_factor.confirm, name=name, secret=secret, code=code_of(secret, now), now=now
+    )
+    return secret
+
+
+def code_of(secret: str, now: datetime) -> str:
+    """Return what the device shows at a time."""
+    return TOTP(secret).at(now)
 
 
 def display_name(name: str) -> str:

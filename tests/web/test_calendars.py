@@ -14,6 +14,7 @@ from scheduler.domain.programme import Programme
 from scheduler.domain.selection import Choice
 from scheduler.http.application import Application
 from scheduler.http.calendars import Calendars
+from scheduler.http.limits import Limit, Limits
 from scheduler.services import proceedings
 from scheduler.settings import Settings
 from scheduler.storage.engine import Database
@@ -328,3 +329,16 @@ async def test_as_much_as_can_be_kept_is_kept_and_more_is_told(address: str) -> 
             "These are more than 50 themes; subscribe to the whole programme instead.",
         ]
         assert len(ticked(read(refused.body))) == 552
+
+
+async def test_a_whole_hall_makes_calendars_but_no_program_makes_them_without_end(
+    app: Application, delegate: Delegate
+) -> None:
+    app.state.limits = Limits(calendars=Limit(3, seconds=600))
+
+    replies = [await delegate.post("/oceans/my", [OPENING]) for _ in range(4)]
+    unchosen = await delegate.post("/oceans/my")
+
+    assert [reply.status for reply in replies] == [303, 303, 303, 429]
+    assert 590 <= int(replies[3].headers["retry-after"]) <= 600
+    assert unchosen.status == 422

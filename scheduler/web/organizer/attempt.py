@@ -2,11 +2,12 @@
 
 from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from scheduler.domain.errors import ConflictError, InvalidError
 
 T = TypeVar("T")
+_VERBS: Final = ("is ", "has ", "holds ", "must ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,5 +40,5 @@ def wrong(problems: Mapping[str, str]) -> Refused:
 
 def said(message: str) -> str:
     """Make a sentence of what stands after the name of a field: "is empty"."""
-    sentence = f"It {message}" if message.startswith(("is ", "has ", "must ")) else message
+    sentence = f"It {message}" if message.startswith(_VERBS) else message
     return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."

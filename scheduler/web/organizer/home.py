@@ -55,13 +55,20 @@ async def show_nothing(request: Request) -> Response:
     """Lead on who left out or added the last slash; there is nothing else here."""
     path = request.scope["path"]
     other = path.removesuffix("/") if path.endswith("/") else f"{path}/"
-    asked = {**request.scope, "path": other}
-    if any(
-        route.path.startswith("/organizer/{conference}") and route.matches(asked)[0] is Match.FULL
-        for route in request.app.router.routes
-    ):
+    if _is_ones_own(request, other):
         return see_other(quote(other))
     raise NotFoundError("There is no page at this address.")
+
+
+def _is_ones_own(request: Request, path: str) -> bool:
+    """Tell whether an address is that of a page of a conference that this person works on."""
+    asked = {**request.scope, "path": path}
+    for route in request.app.router.routes:
+        match, found = route.matches(asked)
+        slug = found["path_params"].get("conference", "") if match is Match.FULL else ""
+        if slug and route.path.startswith("/organizer/"):
+            return bool(organizer(request).permissions(slug))
+    return False
 
 
 ROUTES = (
