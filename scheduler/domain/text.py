@@ -14,6 +14,10 @@ _REFUSED: Final = frozenset(
     | {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 )
 
+# As many as the Stream-Safe Text Format allows (UAX #15), far more than any language needs: to
+# bring a hundred thousand of them into their order takes longer than a server may be silent.
+_MOST_MARKS: Final = 30
+
 
 def clean(value: str, *, limit: int = 10_000) -> str:
     """Return the text in NFC with line feeds only; ValueError says what it may not hold."""
@@ -21,10 +25,20 @@ def clean(value: str, *, limit: int = 10_000) -> str:
     for character in value:
         if character in _REFUSED or "\ud800" <= character <= "\udfff":
             raise ValueError(f"holds the character U+{ord(character):04X}, which is not allowed")
-    value = unicodedata.normalize("NFC", value)
+    value = composed(value)
     if len(value) > limit:
         raise ValueError(f"is {len(value):,} characters long; the limit is {limit:,}")
     return value
+
+
+def composed(value: str) -> str:
+    """Return the text in NFC; ValueError where more marks stand on one letter than can be read."""
+    marks = 0
+    for character in value if not value.isascii() else "":
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks > _MOST_MARKS:
+            raise ValueError(f"holds more than {_MOST_MARKS} marks on one letter")
+    return unicodedata.normalize("NFC", value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,13 @@
 """Passwords: which ones are good enough, and their hashes, two at a time and each in a thread."""
 
 import asyncio
-import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from scheduler.domain.text import clean
+from scheduler.domain.text import clean, composed
 
 SHORTEST: Final = 8
 LONGEST: Final = 256
@@ -25,15 +24,14 @@ _threads: Final = ThreadPoolExecutor(max_workers=2, thread_name_prefix="password
 
 def problems(password: str, *, name: str) -> tuple[str, ...]:
     """Say why a password will not do for the account of this name; nothing when it will."""
-    password = _normal(password)
+    try:
+        password = clean(password, limit=len(password))
+    except ValueError as error:
+        return (str(error),)
     if len(password) < SHORTEST:
         return (f"has {len(password)} characters; it needs {SHORTEST} at least",)
     if len(password) > LONGEST:
         return (f"has {len(password)} characters; {LONGEST} is the most",)
-    try:
-        clean(password)
-    except ValueError as error:
-        return (str(error),)
     if _is_name(password, name=name):
         return ("is the name of the account",)
     if _tries(password, name=name) < FEWEST_TRIES:
@@ -71,7 +69,10 @@ def _encoded(password: str) -> bytes:
 
 def _normal(password: str) -> str:
     """Return one form of what two keyboards write in two."""
-    return unicodedata.normalize("NFC", password)
+    try:
+        return composed(password)
+    except ValueError:  # nobody's password: none like it was ever accepted
+        return password
 
 
 def _is_name(password: str, *, name: str) -> bool:

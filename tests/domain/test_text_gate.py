@@ -1,5 +1,6 @@
 """The gate that every text passes: what it refuses, and the form it gives to the rest."""
 
+import time
 import unicodedata
 
 import pytest
@@ -62,6 +63,28 @@ def test_a_text_that_is_too_long_says_by_how_much() -> None:
         clean("x" * 10_001)
 
     assert str(refusal.value) == "is 10,001 characters long; the limit is 10,000"
+
+
+@pytest.mark.parametrize("text", ["e" + "\u0301" * 30, "क्षि" * 9, "Việt Nam", "שָׁלוֹם", "ཧཱུྃ"])
+def test_as_many_marks_as_a_language_may_need_pass(text: str) -> None:
+    assert clean(text) == unicodedata.normalize("NFC", text)
+
+
+def test_a_flood_of_marks_on_one_letter_is_refused() -> None:
+    with pytest.raises(ValueError, match="marks") as refusal:
+        clean("e" + "\u0301\u0323" * 16)
+
+    assert str(refusal.value) == "holds more than 30 marks on one letter"
+
+
+def test_a_flood_of_marks_is_refused_before_anybody_puts_it_in_order() -> None:
+    """In order it takes more than ten seconds, in which nothing else is done."""
+    began = time.thread_time()
+
+    with pytest.raises(ValueError, match="marks"):
+        clean("e" + "\u0301\u0323" * 64_000)
+
+    assert time.thread_time() - began < 1
 
 
 def is_break_or_surrogate(character: str) -> bool:

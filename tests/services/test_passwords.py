@@ -37,6 +37,8 @@ def test_whatever_is_hard_to_guess_will_do(password: str) -> None:
         ("a9" * 129, "has 258 characters; 256 is the most"),
         ("q8!kWz4r\x00", "holds the character U+0000, which is not allowed"),
         ("q8!kWz4r\udcff", "holds the character U+DCFF, which is not allowed"),
+        ("a9" * 100_000, "has 200000 characters; 256 is the most"),
+        ("q8!kWz4r" + "\u0301" * 31, "holds more than 30 marks on one letter"),
     ],
 )
 def test_what_is_too_short_too_long_or_no_text_is_refused(password: str, said: str) -> None:
@@ -157,3 +159,11 @@ async def test_a_hash_of_less_care_than_today_s_is_outdated_but_matches() -> Non
         True,
         False,
     ]
+
+
+async def test_a_flood_of_marks_is_compared_as_quickly_as_any_other_password() -> None:
+    """Brought into their order it would keep the whole process busy for ten seconds."""
+    began = time.process_time()
+
+    assert await passwords.matches("e" + "\u0301\u0323" * 64_000, None) is False
+    assert time.process_time() - began < 1
