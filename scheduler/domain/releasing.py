@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scheduler.domain.entry import entries
 from scheduler.domain.programme import Programme
 from scheduler.domain.sitting import Sitting, Status
+from scheduler.domain.when import position
 
 
 def to_confirm(public: Programme, ours: Programme) -> tuple[str, ...]:
@@ -30,10 +30,15 @@ def with_moves(public: Programme, ours: Programme) -> Programme:
 
 def _vanishing(public: Programme, ours: Programme) -> Iterator[str]:
     """Yield that the calendars of everybody would be emptied; they would delete what they have."""
-    before = entries(public).keys()
-    gone = before - entries(ours).keys()
+    before = _shown(public)
+    gone = before - _shown(ours)
     if len(gone) * 2 > len(before):
         yield f"{len(gone)} of the {len(before)} calendar entries would vanish with this release"
+
+
+def _shown(programme: Programme) -> set[str]:
+    """Return the uids of the sittings that have an entry: all that have a day."""
+    return {sitting.uid for _, sitting in programme.sittings() if position(programme, sitting)}
 
 
 def _unsaid(public: Programme, ours: Programme) -> Iterator[str]:
@@ -41,8 +46,8 @@ def _unsaid(public: Programme, ours: Programme) -> Iterator[str]:
     drafted = {sitting.uid: sitting for _, sitting in ours.sittings()}
     for session in public.sessions:
         pairs = [(each, drafted.get(each.uid)) for each in session.sittings]
-        begun = any(each.started_at and not (now and now.started_at) for each, now in pairs)
-        ended = any(each.ended_at and not (now and now.ended_at) for each, now in pairs)
+        begun = any(each.has_begun and not (now and now.has_begun) for each, now in pairs)
+        ended = any(each.has_ended and not (now and now.has_ended) for each, now in pairs)
         if begun or ended:
             yield (
                 f"{session.label} has {'begun' if begun else 'ended'}, and the draft does not say"

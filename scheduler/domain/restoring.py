@@ -9,10 +9,7 @@ from scheduler.domain.mentions import dangling
 from scheduler.domain.placing import inserted
 from scheduler.domain.programme import Programme
 from scheduler.domain.session import Session
-from scheduler.domain.sitting import Status
 from scheduler.domain.text import Text
-
-_BEGUN = frozenset({Status.OPEN, Status.SUSPENDED, Status.ADJOURNED})
 
 
 def restored(draft: Programme, edition: Programme, *, public: Sequence[Programme]) -> Programme:
@@ -42,7 +39,7 @@ def restored(draft: Programme, edition: Programme, *, public: Sequence[Programme
 
 
 def has_begun(session: Session) -> bool:
-    return any(sitting.status in _BEGUN for sitting in session.sittings)
+    return any(sitting.has_begun for sitting in session.sittings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from scheduler.domain.text import Text
 
@@ -16,6 +17,10 @@ class Status(StrEnum):
     ADJOURNED = "adjourned"
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
+
+
+BEGUN: Final = frozenset({Status.OPEN, Status.SUSPENDED, Status.ADJOURNED})
+ENDED: Final = frozenset({Status.SUSPENDED, Status.ADJOURNED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +54,15 @@ class Sitting:
             return self.ended_at
         late = self.ends_at and self.begins and self.ends_at <= self.begins
         return None if late else self.ends_at
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether it is a fact, recorded with its time or not."""
+        return self.status in BEGUN or self.started_at is not None
+
+    @property
+    def has_ended(self) -> bool:
+        return self.status in ENDED or self.ended_at is not None
 
     @property
     def ahead(self) -> bool:

@@ -9,11 +9,9 @@ from scheduler.domain.errors import Problem
 from scheduler.domain.programme import Programme
 from scheduler.domain.sequence import collide
 from scheduler.domain.session import Session
-from scheduler.domain.sitting import Sitting, Status
+from scheduler.domain.sitting import BEGUN, ENDED, Sitting, Status
 from scheduler.domain.times import ONE_DAY, Half, local_date
 
-_BEGUN = frozenset({Status.OPEN, Status.SUSPENDED, Status.ADJOURNED})
-_ENDED = frozenset({Status.SUSPENDED, Status.ADJOURNED})
 _LIVE = frozenset(Status) - {Status.ADJOURNED, Status.CANCELLED}
 
 
@@ -70,10 +68,10 @@ def _sitting(programme: Programme, sitting: Sitting, path: str) -> Iterator[Prob
 
 def _facts(sitting: Sitting, path: str) -> Iterator[Problem]:
     """Yield what is said to have happened to a sitting that has not begun, or not ended."""
-    if sitting.started_at and sitting.status not in _BEGUN:
+    if sitting.started_at and sitting.status not in BEGUN:
         message = f"a sitting that is {sitting.status} has not started"
         yield Problem(path=f"{path}.started_at", message=message)
-    if sitting.ended_at and sitting.status not in _ENDED:
+    if sitting.ended_at and sitting.status not in ENDED:
         message = f"a sitting that is {sitting.status} has not ended"
         yield Problem(path=f"{path}.ended_at", message=message)
     if sitting.started_at and sitting.ended_at and sitting.ended_at < sitting.started_at:
@@ -106,7 +104,7 @@ def _states(session: Session, path: str) -> Iterator[Problem]:
     ahead = [i for i, s in enumerate(session.sittings) if s.ahead]
     for index, status in enumerate(states):
         where = f"{path}[{index}].status"
-        if status in _BEGUN and ahead and ahead[0] < index:
+        if status in BEGUN and ahead and ahead[0] < index:
             yield Problem(
                 path=where, message=f"is {status}, but an earlier sitting is not held yet"
             )
