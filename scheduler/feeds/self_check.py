@@ -16,4 +16,4 @@ def self_check(edition: Edition, *, base: str) -> tuple[str, ...]:
 
 def _said(finding: Finding) -> str:
     where = f" in “{finding.title}”" if finding.title else ""
-    return f"{finding.rule.what}{where}. {finding.rule.instead}"
+    return f"{finding.rule.what.removesuffix('.')}{where}. {finding.rule.instead}"
