@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Self
 
 from scheduler.domain.changes import compare
 from scheduler.domain.edition import Cause, Edition, issue
@@ -48,10 +49,14 @@ class Review:
         """The notices by what a form calls them."""
         return {notice_id(notice, self.programme): notice for notice in self.notices}
 
-    def of_session(self, slug: str) -> str:
-        """Return what a form calls all changes of a session together."""
-        mine = [each for each, notice in self.ids.items() if notice.session == slug]
-        return hashlib.sha256("".join(mine).encode()).hexdigest()[:16]
+    @cached_property
+    def of_session(self) -> Mapping[str, str]:
+        """What a form calls all changes of a session together, by its slug."""
+        found: dict[str, str] = {}
+        for each, notice in self.ids.items():
+            if notice.session:
+                found[notice.session] = found.get(notice.session, "") + each
+        return {slug: hashlib.sha256(ids.encode()).hexdigest()[:16] for slug, ids in found.items()}
 
     @cached_property
     def outlook(self) -> Outlook:
@@ -61,6 +66,11 @@ class Review:
     def to_confirm(self) -> tuple[str, ...]:
         """What would be released that hardly anybody means to."""
         return to_confirm(self.latest.programme, self.draft) if self.latest else ()
+
+    def worked_out(self) -> Self:
+        """Return the review with all of its parts, which takes a moment."""
+        _ = self.ids, self.outlook, self.to_confirm
+        return self
 
     def issued(self, *, now: datetime, by: str) -> Edition:
         """Return the edition that a release would make."""

@@ -1,5 +1,6 @@
 """The drafts in memory, and what is found out about them: only once for each of their states."""
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import partial
@@ -9,6 +10,7 @@ from scheduler.domain.changes import compare
 from scheduler.domain.conflict import Conflict
 from scheduler.domain.edition import Edition
 from scheduler.domain.notice import Notice
+from scheduler.domain.review import Review
 from scheduler.http.calendars import Database
 from scheduler.http.kept import Kept
 from scheduler.services import drafts
@@ -27,6 +29,8 @@ class Drafts:
         self._drafts: OrderedDict[str, Draft] = OrderedDict()
         self._conflicts: Kept[tuple[str, int], tuple[Conflict, ...]] = Kept(kept)
         self._notices: Kept[tuple[str, int, int], tuple[Notice, ...]] = Kept(kept)
+        self._reviews: Kept[tuple[str, int, int], Review] = Kept(kept)
+        self._findings: Kept[tuple[str, int, int], tuple[str, ...]] = Kept(kept)
 
     async def get(self, conference: str) -> Draft:
         """Return the draft as it is now."""
@@ -55,3 +59,25 @@ class Drafts:
             compare, edition.programme, draft.programme
         )
         return await self._notices.get(key, make)
+
+    async def review(self, draft: Draft, latest: Edition | None) -> Review:
+        """Return what a release would tell and show the public, worked out whole."""
+        review = Review(change=draft.number, draft=draft.programme, latest=latest)
+        return await self._reviews.get(_state(review), review.worked_out)
+
+    async def findings(
+        self, review: Review, check: Callable[[], tuple[str, ...]], *, patience: float | None = None
+    ) -> tuple[str, ...] | None:
+        """Return what a check of the feed finds; None when it takes longer than one would wait.
+
+        It goes on meanwhile, so that whoever asks again is told.
+        """
+        found = self._findings.get(_state(review), check)
+        try:
+            return await asyncio.wait_for(found, patience)
+        except TimeoutError:
+            return None
+
+
+def _state(review: Review) -> tuple[str, int, int]:
+    return review.draft.conference.slug, review.change, review.edition

@@ -1,10 +1,12 @@
 """Who changed what in a draft, and when."""
 
+from collections.abc import Mapping
+
 from scheduler.storage import changes, conferences
 from scheduler.storage.changes import Recorded, Sought
 from scheduler.storage.transaction import Transaction
 
-__all__ = ["Recorded", "Sought", "change", "find", "people"]
+__all__ = ["Recorded", "Sought", "change", "find", "issuers", "people"]
 
 
 async def find(tx: Transaction, conference: str, sought: Sought) -> tuple[Recorded, ...]:
@@ -19,3 +21,8 @@ async def change(tx: Transaction, conference: str, number: int) -> Recorded:
 async def people(tx: Transaction, conference: str) -> tuple[str, ...]:
     """Return everybody who ever changed the draft."""
     return await changes.people(tx, (await conferences.get(tx, conference)).id)
+
+
+async def issuers(tx: Transaction, conference: str) -> Mapping[int, str]:
+    """Return the account that issued each edition, where the log of the draft knows it."""
+    return await changes.issuers(tx, (await conferences.get(tx, conference)).id)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from scheduler.domain.edition import Cause, Edition, issue
 from scheduler.domain.errors import ConflictError, InvalidError
@@ -11,6 +12,9 @@ from scheduler.domain.validation import problems
 from scheduler.services.recording import record
 from scheduler.storage import changes, conferences, draft, editions, sessions
 from scheduler.storage.transaction import Transaction
+
+LONGEST_COMMENT: Final = 500
+"""A comment says in a sentence or two what an edition is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

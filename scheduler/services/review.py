@@ -77,7 +77,7 @@ async def take_back_session(
     """Take all changes of a session back; `seen` is what the review calls them together."""
 
     def change(present: Review, public: Programme) -> Programme:
-        if seen != present.of_session(session):
+        if seen != present.of_session.get(session):
             raise ConflictError(
                 "The changes of this session are not those that you have seen any more;"
                 " look at them again."

@@ -121,6 +121,16 @@ async def people(tx: Transaction, conference_id: int) -> tuple[str, ...]:
     return tuple((await tx.execute(mine.distinct().order_by(table.c.by))).scalars())
 
 
+async def issuers(tx: Transaction, conference_id: int) -> Mapping[int, str]:
+    """Return who issued each edition, by its number; of older ones no change may tell."""
+    mine = select(table.c.edition, table.c.by).where(
+        table.c.conference_id == conference_id,
+        table.c.edition.is_not(None),
+        table.c.action != "restore",  # which names an edition that was there before
+    )
+    return {row.edition: row.by for row in await tx.execute(mine)}
+
+
 async def value_at(tx: Transaction, conference_id: int, item: Item, *, version: int) -> Any | None:  # noqa: ANN401 -- any value a programme lists
     """Return what an item was when its row had this version, if a change says so."""
     columns = change_item.c
