@@ -209,6 +209,19 @@ async def test_a_session_is_made_from_the_day_and_the_meeting_that_were_looked_a
     ]
 
 
+async def test_of_a_new_session_nothing_is_told_before_it_is_checked(
+    organizing: Organizing, signed_in: SignedIn
+) -> None:
+    await begin(organizing)
+    operator = await signed_in("operator")
+
+    page = await operator.page(f"{SESSIONS}new")
+
+    assert page.of_class("checked")[0].words == (
+        "What would not fit It is told here while you type, and when you check without saving."
+    )
+
+
 async def test_a_new_session_gets_an_address_and_its_sitting_an_identity(
     organizing: Organizing, signed_in: SignedIn
 ) -> None:

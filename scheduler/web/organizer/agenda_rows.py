@@ -13,7 +13,7 @@ from scheduler.domain.notice import Notice, Subject
 from scheduler.domain.omissions import CHAIRS
 from scheduler.domain.people import Person, Role
 from scheduler.domain.programme import Programme
-from scheduler.domain.session import Session
+from scheduler.domain.session import Session, SessionKind
 from scheduler.domain.sitting import Sitting, Status
 from scheduler.domain.when import When, when
 
@@ -51,10 +51,17 @@ class Row:
         return self.sitting is not None and self.sitting.status is Status.PLANNED
 
     @property
+    def state(self) -> Status:
+        return self.sitting.status if self.sitting else Status.PLANNED
+
+    @property
     def status(self) -> Status | None:
         """What is worth a word: nothing, while it is simply planned."""
-        status = self.sitting.status if self.sitting else None
-        return None if status is Status.PLANNED else status
+        return None if self.state is Status.PLANNED else self.state
+
+    @property
+    def is_break(self) -> bool:
+        return self.session.kind is SessionKind.BREAK
 
 
 Thing = tuple[Subject, str]

@@ -36,8 +36,8 @@ _LONGEST_DATE: Final = 20
 class Checked:
     """What would be if a form were saved, or is: the conflicts, and what the public is shown."""
 
-    conflicts: tuple[ConflictView, ...] = ()
-    shown: tuple[Shown, ...] = ()
+    conflicts: tuple[ConflictView, ...]
+    shown: tuple[Shown, ...]
     is_saved: bool = True
 
 
@@ -52,7 +52,8 @@ async def beside(work: Work) -> Mapping[str, object]:
         sittings={s.uid: s for s in session.sittings} if session else {},
         public=public,
     )
-    return {"sittings": sittings, "checked": await _as_saved(work, session)}
+    checked = await _as_saved(work, session) if session else None
+    return {"sittings": sittings, "checked": checked}
 
 
 def begin(work: Work) -> Sent:
@@ -82,9 +83,7 @@ async def check(request: Request, *, is_new: bool) -> Response:
     return await work.page(form, is_new=is_new, checked=checked)
 
 
-async def _as_saved(work: Work, session: Session | None) -> Checked:
-    if session is None:
-        return Checked()
+async def _as_saved(work: Work, session: Session) -> Checked:
     return Checked(
         conflicts=await standing(work.request, work.draft, item=work.item),
         shown=all_shown(work.programme, session, work.around.words),
