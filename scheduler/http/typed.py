@@ -14,8 +14,9 @@ HOME: Final = "/organizer/"
 # Every field of the sign-in page's form that is not its own begins like this.
 _PREFIX: Final = "kept."
 _ADDRESS: Final = "kept-for"
-# What no page may carry along: a form with any of these is typed anew.
-SECRET: Final = frozenset({"password", "current_password", "new_password", "code", "secret"})
+# What no page may carry along: a form with any of these is typed anew. A device's code is none of
+# them: sessions have codes, too, and a form that asks for the device's asks for a password as well.
+SECRET: Final = frozenset({"password", "current_password", "new_password", "secret"})
 # An address of ours: no other host by // or /\, nothing that a header may not hold.
 _OWN: Final = re.compile(r"/organizer/(?!sign-)(?!/)[!-\[\]-~]*")
 _LONGEST: Final = 2000

@@ -38,6 +38,8 @@ SECURE = "__Host-reconvene"
 TYPED = [
     ("title.en", "Ocean & <reefs>"),
     ("title.fr", ""),
+    # Of a session; it is no secret, as that of a device is.
+    ("code", "II"),
     ("note", 'two\r\nlines, a "quote"'),
     ("room", "a"),
     ("room", "b"),
@@ -406,7 +408,7 @@ async def test_what_was_typed_is_carried_through_the_sign_in_and_sent_when_told(
     assert page.one("form").attributes["action"] == FORM
     assert hidden(page) == TYPED
     assert [each.words for each in page.all("button")] == ["Send it now"]
-    assert [each.words for each in page.all("dt")] == ["title.en", "note", "room", "room"]
+    assert [each.words for each in page.all("dt")] == ["title.en", "code", "note", "room", "room"]
     assert (ended.headers["cache-control"], arrived.headers["cache-control"]) == (
         "no-store",
         "no-store",
