@@ -113,4 +113,5 @@ async def _wait(heard: asyncio.Event, driver: Any) -> None:  # noqa: ANN401 -- a
 
 def _engine(url: URL, **options: Any) -> AsyncEngine:  # noqa: ANN401 -- the pool's options
     connect = {"server_settings": _SETTINGS, "timeout": CONNECT_SECONDS}
-    return create_async_engine(url, connect_args=connect, **options)
+    # An error goes into the log, and what was to be stored may be a password's hash.
+    return create_async_engine(url, connect_args=connect, hide_parameters=True, **options)

@@ -137,6 +137,8 @@ def _engine(
         ),
         # The driver itself begins nothing; the listener below says when and how.
         connect_args={"isolation_level": None},
+        # An error goes into the log, and what was to be stored may be a password's hash.
+        hide_parameters=True,
         pool_size=size,
         max_overflow=0,
         pool_timeout=POOL_SECONDS,
