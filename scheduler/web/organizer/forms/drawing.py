@@ -75,6 +75,7 @@ class _Sheet:
             place=place,
             fields=tuple(self.field(each, f"{name}.{each.name}") for each in group.fields),
             problem=self.messages.get(name),
+            rivals=self.rivals.get(name, ()),
             is_last=place == total - 1,
         )
 

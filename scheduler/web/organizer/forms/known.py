@@ -53,7 +53,7 @@ class Known:
     def _label(self, option: Option) -> str:
         """Return the first name; with the key where others are called so, and only then."""
         name = _tidy(next(iter(option.names), ""))
-        wanted = [f"{name} ({option.key})", option.key]
+        wanted = [f"{name} ({option.key})", option.key] if name else [option.key]
         if self._exact.get(name) == {option.key}:
             wanted.insert(0, name)
         taken = self._keys - {option.key}

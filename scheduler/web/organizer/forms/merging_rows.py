@@ -103,13 +103,11 @@ class _Rows:
         found: list[Part] = []
         for key in self._order():
             row, differing = self._row(key)
-            if row is not None:
-                prefix = f"{self.group.name}[{len(kept)}]."
-                kept.append(row)
-            else:
-                prefix = ""
+            place = f"{self.group.name}[{len(kept)}]" if row is not None else self.group.name
+            kept += [row] if row is not None else []
+            # What is told of a field stands beside it, what is told of a row above it.
             found += [
-                replace(each, name=f"{prefix}{each.name}" if prefix else self.group.name)
+                replace(each, name=f"{place}.{each.name}" if each.name else place)
                 for each in differing
             ]
         yield Part(name=self.group.name, sent=with_rows(self.group, {}, [*kept, *self.new]))

@@ -61,6 +61,7 @@ class RowView:
     place: int
     fields: tuple[FieldView, ...]
     problem: str | None = None
+    rivals: tuple[Rival, ...] = ()
     is_last: bool = False
 
 
