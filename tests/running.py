@@ -36,15 +36,16 @@ class Running:
             time.sleep(0.02)
         return text
 
-    def command(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
-        return command(*arguments, database=self.database)
+    def command(self, *arguments: str, typed: str = "") -> "subprocess.CompletedProcess[str]":
+        return command(*arguments, database=self.database, typed=typed)
 
 
-def command(*arguments: str, database: str) -> "subprocess.CompletedProcess[str]":
-    """Run a command of the program to its end."""
+def command(*arguments: str, database: str, typed: str = "") -> "subprocess.CompletedProcess[str]":
+    """Run a command of the program to its end, with what is typed into it."""
     name, *rest = arguments
     return subprocess.run(
         [*_PROGRAM, name, "--database", database, *rest],
+        input=typed,
         capture_output=True,
         text=True,
         timeout=60,

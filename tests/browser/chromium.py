@@ -21,6 +21,9 @@ FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 
+# How many milliseconds a test waits for what it clicks on; far more than any page of ours takes.
+_PATIENCE = 15_000
+
 
 @asynccontextmanager
 async def started() -> AsyncIterator[Browser]:
@@ -47,6 +50,7 @@ async def open_page(
         # Neither the reader's nor the machine's zone may leak into a page unnoticed.
         timezone_id="Asia/Kathmandu",
     )
+    context.set_default_timeout(_PATIENCE)
     page = await context.new_page()
     _listen(page, complaints)
     await page.route(_is_elsewhere, _refuser(complaints))

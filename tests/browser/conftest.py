@@ -10,8 +10,9 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page
 
 from tests.browser import chromium
+from tests.browser.desk import Desk, make_account
 from tests.needs import ROOT
-from tests.running import running
+from tests.running import Running, running
 
 HERE = Path(__file__).parent
 PICTURES = ROOT / ".reconvene" / "screenshots"
@@ -23,6 +24,12 @@ class PageAt(Protocol):
 
 class Screenshot(Protocol):
     async def __call__(self, page: Page, name: str) -> Path: ...
+
+
+class DeskAt(Protocol):
+    async def __call__(
+        self, name: str | None = "ana", *, width: int = 1280, scripts: bool = True
+    ) -> Desk: ...
 
 
 def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
@@ -69,14 +76,43 @@ async def page_at(browser: Browser, complaints: list[str]) -> AsyncIterator[Page
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the two example conferences as `make run` does; the address has no slash at its end."""
+def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """Serve the two example conferences as `make run` does."""
     database = tmp_path_factory.mktemp("demo") / "demo.db"
     # A port chosen beforehand, since absolute links name the one that the command was given.
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = str(probe.getsockname()[1])
     with running(database, "--demo", "--port", port) as server:
-        yield server.address
+        yield server
+
+
+@pytest.fixture(scope="session")
+def demo(demo_server: Running) -> str:
+    """Return the address of the examples, without a slash at its end."""
+    return demo_server.address
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """Serve a conference that is over, with an account of somebody who may do everything: ana."""
+    with running(tmp_path_factory.mktemp("office") / "office.db") as server:
+        example = ROOT / "fixtures" / "counter-terrorism-2018.json"
+        assert server.command("import", str(example)).returncode == 0
+        make_account(server, "ana", "--administrator", "--display-name", "Ana Silva")
+        yield server
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def desk_at(page_at: PageAt, office: Running) -> DeskAt:
+    """Sit down at a desk of one's own in front of the office, signed in unless nobody is named."""
+
+    async def at(name: str | None = "ana", *, width: int = 1280, scripts: bool = True) -> Desk:
+        desk = Desk(await page_at(width, scripts=scripts), office)
+        if name is not None:
+            await desk.sign_in(name)
+        return desk
+
+    return at
 
 
 @pytest.fixture
