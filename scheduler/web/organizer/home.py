@@ -14,10 +14,13 @@ from scheduler.http.guard import changes_anything
 from scheduler.http.office import office
 from scheduler.http.permissions import Declared, Door, organizer
 from scheduler.http.site import site
+from scheduler.http.terms import N_
 from scheduler.services import accounts, work
 from scheduler.web.organizer.duty_words import ROLES
 from scheduler.web.organizer.navigation import Navigation, navigation
 from scheduler.web.organizer.page import page, see_other
+
+_NOTHING = N_("There is no page at this address.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,12 @@ async def show_nothing(request: Request) -> Response:
     other = path.removesuffix("/") if path.endswith("/") else f"{path}/"
     if _is_ones_own(request, other):
         return see_other(quote(other))
-    raise NotFoundError("There is no page at this address.")
+    raise NotFoundError(_NOTHING)
+
+
+async def take_nothing(_request: Request) -> Response:
+    """Say of what cannot be sent to, as of what is not there, that there is nothing."""
+    raise NotFoundError(_NOTHING)
 
 
 def _is_ones_own(request: Request, path: str) -> bool:
@@ -75,5 +83,8 @@ ROUTES = (
     Declared("/organizer", show_first, need=Door.PUBLIC),
     Declared("/organizer/", show_home, need=Door.SIGNED_IN),
 )
-# Takes every address that no module has; so it comes last.
-LAST = Declared("/organizer/{path:path}", show_nothing, need=Door.SIGNED_IN)
+# They take every address that no module has; so they come last.
+LAST = (
+    Declared("/organizer/{path:path}", show_nothing, need=Door.SIGNED_IN),
+    Declared("/organizer/{path:path}", take_nothing, need=Door.SIGNED_IN, method="POST"),
+)

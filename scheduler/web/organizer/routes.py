@@ -52,4 +52,4 @@ _MODULES: tuple[ModuleType, ...] = (
 
 def routes() -> list[Declared]:
     """List the routes; they come before the public ones, whose last takes every address."""
-    return [route for module in _MODULES for route in module.ROUTES] + [home.LAST]
+    return [route for module in _MODULES for route in module.ROUTES] + [*home.LAST]
