@@ -12,6 +12,8 @@ from scheduler.http.words import Words
 
 # Longer than this, a text is not quoted in a notice: that it changed is the news.
 _QUOTABLE = 160
+# An empty list is said as what is missing is.
+_NOTHING = (None, ())
 _UNQUOTED = frozenset({"description", "text", "links"})
 
 _SENTENCES = {
@@ -134,7 +136,10 @@ def _listed(notice: Notice, words: Words) -> str:
     if notice.subject is Subject.SITTING:
         message = _("{name} has a further sitting") if is_added else _("{name} has a sitting less")
     said = message.format(name=name(notice, words))
-    return f"{said}: {'; '.join(times)}." if times else f"{said}."
+    if times:
+        said = f"{said}: {'; '.join(times)}"
+    # "a.m." ends its sentence by itself.
+    return said if said.endswith(".") else f"{said}."
 
 
 def _changed(notice: Notice, words: Words) -> str:
@@ -154,9 +159,9 @@ def _changed(notice: Notice, words: Words) -> str:
     after = worded(change.after, change.field or "", words)
     if not _is_quotable(change, before, after):
         return _("{name}, {field}: changed.").format(**values)
-    if change.before is None:
+    if change.before in _NOTHING:
         return _("{name}, {field}: now “{after}”.").format(after=after, **values)
-    if change.after is None:
+    if change.after in _NOTHING:
         return _("{name}, {field}: “{before}” was removed.").format(before=before, **values)
     return _("{name}, {field}: now “{after}” instead of “{before}”.").format(
         after=after, before=before, **values

@@ -132,6 +132,22 @@ def test_what_is_added_says_when_it_takes_place() -> None:
     assert said(PLANNED, empty) == ["Session II was removed: Monday, 8 June, 10:00."]
 
 
+def test_a_half_day_ends_its_sentence_by_itself() -> None:
+    ours = replace(SESSION, sittings=(make_sitting(None, meeting="monday-pm"),))
+
+    assert said(replace(PLANNED, sessions=()), replace(PLANNED, sessions=(ours,))) == [
+        "Session II was added: Monday, 8 June, p.m."
+    ]
+
+
+def test_a_list_that_is_emptied_is_removed_and_not_empty_words() -> None:
+    listed = replace(SESSION, documents=("A/CONF.1/L.1",))
+    full, empty = replace(PLANNED, sessions=(listed,)), PLANNED
+
+    assert said(full, empty) == ["Session II, documents: “A/CONF.1/L.1” was removed."]
+    assert said(empty, full) == ["Session II, documents: now “A/CONF.1/L.1”."]
+
+
 def test_officers_are_told_by_name_and_role() -> None:
     people = (make_person("Kai Lund", slug="lund"), make_person("Ama Boateng", slug="boateng"))
     chaired = replace(SESSION, officers=(Officer(person="lund", role=Role.CHAIR),))

@@ -183,7 +183,7 @@ def test_lines_say_in_which_edition_they_changed_and_whether_they_are_new() -> N
         ("ports", "3", "changed since you last looked"),
         ("tides", "2", "new since you last looked"),
     ]
-    gone = "“Reefs” was removed: Monday, 8 June, 10:00; Monday, 8 June, p.m.."
+    gone = "“Reefs” was removed: Monday, 8 June, 10:00; Monday, 8 June, p.m."
     assert marks(whole) == [("reefs", "3", gone), *lines]
     assert marks(day) == lines
     assert marks(session) == [("", "3", "new since you last looked"), ("", "3", "new to you")]
