@@ -43,8 +43,11 @@ async def release(
     has changed since.
     """
     conference_id = await conferences.lock(tx, conference)
-    if seen:
-        await _demand_seen(tx, conference, conference_id, seen=seen)
+    if seen and not await stands(tx, conference, seen):
+        raise ConflictError(
+            "The draft or the public programme has changed since you reviewed it;"
+            " look at the changes again, then release them."
+        )
     drafted = ours = await draft.programme(tx, conference)
     if found := problems(ours):
         raise InvalidError(found)
@@ -70,12 +73,9 @@ async def release(
     return await editions.append(tx, edition)
 
 
-async def _demand_seen(tx: Transaction, conference: str, conference_id: int, *, seen: Seen) -> None:
-    """Refuse to publish what nobody has looked at."""
-    number = await changes.number(tx, conference_id)
+async def stands(tx: Transaction, conference: str, seen: Seen) -> bool:
+    """Say whether what was reviewed is still what a release would publish."""
+    conference_id = (await conferences.get(tx, conference)).id
     latest = (await editions.numbers(tx)).get(conference, 0)
-    if Seen(change=number, edition=latest) != seen:
-        raise ConflictError(
-            "The draft or the public programme has changed since you reviewed it;"
-            " look at the changes again, then release them."
-        )
+    known = seen.change <= await changes.number(tx, conference_id) and seen.edition == latest
+    return known and not await changes.altered_since(tx, conference_id, seen.change)

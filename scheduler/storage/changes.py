@@ -69,6 +69,14 @@ async def number(tx: Transaction, conference_id: int) -> int:
     return (await tx.execute(last)).scalar_one() or 0
 
 
+async def altered_since(tx: Transaction, conference_id: int, number: int) -> bool:
+    """Say whether a later change than this one holds items: a change of roles holds none."""
+    later = select(func.max(change_item.c.number)).where(
+        change_item.c.conference_id == conference_id
+    )
+    return ((await tx.execute(later)).scalar_one() or 0) > number
+
+
 async def append(
     tx: Transaction,
     conference_id: int,

@@ -13,8 +13,11 @@ from scheduler.domain.notice import Notice, NoticeKind
 from scheduler.domain.review import Review
 from scheduler.domain.session import Session
 from scheduler.services import agenda, publication, release, review
+from scheduler.services.recording import record
 from scheduler.services.review import Recorded, Seen
+from scheduler.storage import conferences
 from scheduler.storage.engine import Database
+from scheduler.storage.transaction import Transaction
 from tests.factories import HOUR, TEN, THREE, make_programme, make_session, make_sitting, make_text
 from tests.services.acting import act, released
 from tests.storage.statements import cut_off_everywhere, everything
@@ -66,6 +69,17 @@ async def test_what_was_not_reviewed_is_not_released(database: Database) -> None
         await publish(database, shown)
 
     assert await database.read(publication.numbers) == {"oceans": 1}
+
+
+async def test_what_is_no_change_of_the_draft_lets_a_review_stand(database: Database) -> None:
+    await released(database, make_programme())
+    await edit(database, title="Ceremony")
+    shown = await database.read(review.review, "oceans")
+    await database.write(_note, "oceans")
+
+    made = await publish(database, shown)
+
+    assert (made.number, await database.read(agenda.number, "oceans")) == (2, shown.change + 2)
 
 
 async def test_one_change_is_taken_back_and_the_other_stays(database: Database) -> None:
@@ -279,6 +293,12 @@ async def edit(
         now=TEN,
         by="editor",
     )
+
+
+async def _note(tx: Transaction, conference: str) -> None:
+    """Record a change that holds nothing of the draft, as one of roles does."""
+    row = await conferences.get(tx, conference)
+    await record(tx, row.id, [], action="members", now=TEN, by="operator")
 
 
 async def publish(database: Database, shown: Review) -> Edition:

@@ -119,10 +119,11 @@ async def _release(request: Request, asked: Asked) -> Done[Edition] | Refused:
 
 async def _must_be_confirmed(request: Request, seen: Seen) -> bool:
     """Say whether what was reviewed, if it still stands, is hardly ever meant to be published."""
+    if not await reviewing.stands(request, seen):
+        return False
     review = await reviewing.present(request)
-    stands = seen == Seen(change=review.change, edition=review.edition)
     standing = await reviewing.standing(request, review)
-    if not stands or review.is_empty or standing.blocking:
+    if review.is_empty or standing.blocking:
         return False
     return bool(review.to_confirm or await reviewing.findings(request, review))
 
@@ -134,9 +135,8 @@ async def _show(request: Request, asked: Asked, *, refused: Refused | None = Non
     if reviewing.may_release(request) and not review.is_empty and not standing.blocking:
         patience = None if refused else reviewing.PATIENCE
         found = await reviewing.findings(request, review, patience=patience)
-    present = Seen(change=review.change, edition=review.edition)
     missed = None
-    if refused and asked.seen and asked.seen != present:
+    if refused and asked.seen and not await reviewing.stands(request, asked.seen):
         missed = await reviewing.meanwhile(request, asked.seen)
     view = await asyncio.to_thread(
         release_view,

@@ -13,6 +13,7 @@ from scheduler.http.office import office
 from scheduler.http.permissions import organizer
 from scheduler.http.site import site
 from scheduler.services import accounts, conflicts, history, publication
+from scheduler.services import release as service
 from scheduler.services.agenda import Draft
 from scheduler.services.history import Sought
 from scheduler.services.review import Seen, review_as_seen
@@ -103,6 +104,12 @@ async def meanwhile(request: Request, seen: Seen) -> Meanwhile:
     names = await database.read(accounts.display_names)
     people = dict.fromkeys(names.get(each.by, each.by) for each in reversed(since))
     return Meanwhile(people=tuple(people), before=before)
+
+
+async def stands(request: Request, seen: Seen) -> bool:
+    """Say whether nothing has come since somebody reviewed."""
+    slug = request.path_params["conference"]
+    return await office(request).database.read(service.stands, slug, seen)
 
 
 def may_release(request: Request) -> bool:
