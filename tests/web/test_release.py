@@ -446,8 +446,8 @@ async def test_calendars_are_foreseen(organizing: Organizing, signed_in: SignedI
     page = await (await signed_in("viewer")).page(REVIEW)
 
     outlook = page.of_class("outlook")[0].words
-    assert "1 vanish Session IV:" in outlook
-    assert "1 move to another time Session III: " in outlook
+    assert "1 entry vanishes Session IV:" in outlook
+    assert "1 entry moves to another time Session III: " in outlook
     assert "Fri 29 Jun, from 10 a.m. Fri 29 Jun, 11:00" in outlook
 
 

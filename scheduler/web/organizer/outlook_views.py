@@ -11,12 +11,13 @@ from scheduler.http.words import Words
 
 # More of them are counted only: nobody reads on.
 _SHOWN: Final = 20
+# Of one entry, and of several.
 _NAMES: Final = {
-    Fate.GONE: N_("vanish"),
-    Fate.CANCELLED: N_("are marked as cancelled"),
-    Fate.MOVED: N_("move to another time"),
-    Fate.ADDED: N_("are added"),
-    Fate.CHANGED: N_("change in other ways"),
+    Fate.GONE: (N_("entry vanishes"), N_("entries vanish")),
+    Fate.CANCELLED: (N_("entry is marked as cancelled"), N_("entries are marked as cancelled")),
+    Fate.MOVED: (N_("entry moves to another time"), N_("entries move to another time")),
+    Fate.ADDED: (N_("entry is added"), N_("entries are added")),
+    Fate.CHANGED: (N_("entry changes in other ways"), N_("entries change in other ways")),
 }
 
 
@@ -48,7 +49,7 @@ def fates(outlook: Outlook, words: Words) -> tuple[FateView, ...]:
     return tuple(
         FateView(
             fate=fate,
-            name=words.gettext(_NAMES[fate]),
+            name=words.ngettext(*_NAMES[fate], len(found)),
             count=len(found),
             entries=tuple(_entry(outcome, words) for outcome in found[:_SHOWN]),
         )
