@@ -10,9 +10,10 @@ from scheduler.domain.times import Half
 
 
 def dated_place(programme: Programme, kind: ItemKind, value: Day | Meeting) -> int:
-    """Return the place of a new one: behind the last that is not later, wherever others stand."""
+    """Return the place among all others: behind the last that is not later."""
     listed: tuple[Any, ...] = getattr(programme, LISTS[kind])
-    earlier = (place for place, each in enumerate(listed, start=1) if _when(each) <= _when(value))
+    others = enumerate((each for each in listed if each != value), start=1)
+    earlier = (place for place, each in others if _when(each) <= _when(value))
     return max(earlier, default=0)
 
 

@@ -7,7 +7,7 @@ from typing import Final, Generic, TypeVar
 from scheduler.domain.errors import ConflictError, InvalidError
 
 T = TypeVar("T")
-_VERBS: Final = ("is ", "has ", "holds ", "must ")
+_VERBS: Final = ("is ", "has ", "holds ", "must ", "ends ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

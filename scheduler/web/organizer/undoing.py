@@ -32,9 +32,12 @@ _ONE: Final = {
     "update": N_("“{title}” was saved."),
     "delete": N_("“{title}” was deleted."),
     "place": N_("The order was changed."),
+    "take_back": N_("Taken back: the draft has this as the public has it."),
+    "restore": N_("An earlier edition was restored into the draft."),
 }
-_UNDONE: Final = N_("Undone.")
+_UNDONE, _REDONE = N_("Undone."), N_("Redone.")
 _OTHER: Final = N_("Change {number} was made.")
+_NO_CHANGE: Final = "There is no such change."
 # No draft sees as many changes, and no database counts further.
 _LONGEST_NUMBER: Final = 9
 
@@ -71,30 +74,42 @@ async def done(request: Request, programme: Programme) -> Done | None:
         return Done(sentence=words.gettext(N_("Nothing was different, so nothing was changed.")))
     if not (said.isascii() and said.isdigit() and len(said) <= _LONGEST_NUMBER):
         return None
-    slug = programme.conference.slug
-    try:
-        recorded = await office(request).database.read(history.change, slug, int(said))
-    except NotFoundError:
+    recorded = await _change(request, int(said))
+    if recorded is None:
         return None
-    return _done(recorded, request, slug, words)
-
-
-def _done(recorded: Recorded, request: Request, slug: str, words: Words) -> Done:
+    is_undone = await _is_undone(request, recorded)
+    slug = programme.conference.slug
     may_edit = organizer(request).may(Permission.EDIT, conference=slug)
     can = may_edit and agenda.is_undoable(recorded) and not recorded.undone_by
     changes = f"/organizer/{slug}/changes/{recorded.number}"
     return Done(
-        sentence=_sentence(recorded, words),
+        sentence=_sentence(recorded, words, is_undone=is_undone),
         undo=f"{changes}/undo" if can else None,
-        is_undone=recorded.undoes is not None,
+        is_undone=is_undone,
         back=address_of(request),
         details=changes,
     )
 
 
-def _sentence(recorded: Recorded, words: Words) -> str:
+async def _change(request: Request, number: int) -> Recorded | None:
+    slug = request.path_params["conference"]
+    try:
+        return await office(request).database.read(history.change, slug, number)
+    except NotFoundError:
+        return None
+
+
+async def _is_undone(request: Request, recorded: Recorded) -> bool:
+    """Say whether this took something back; what takes that back does it again."""
+    is_undone, last = False, recorded
+    while last.undoes is not None and (earlier := await _change(request, last.undoes)):
+        is_undone, last = not is_undone, earlier
+    return is_undone
+
+
+def _sentence(recorded: Recorded, words: Words, *, is_undone: bool) -> str:
     if recorded.undoes is not None:
-        return words.gettext(_UNDONE)
+        return words.gettext(_UNDONE if is_undone else _REDONE)
     message = words.gettext(_ONE.get(recorded.action, _OTHER))
     values = (c.after or c.before for c in recorded.changes if isinstance(c, ItemChange))
     value = next(values, None)
@@ -104,7 +119,9 @@ def _sentence(recorded: Recorded, words: Words) -> str:
 
 async def undo(request: Request) -> Response:
     """Take one change back, and lead to where one was."""
-    slug, number = request.path_params["conference"], int(request.path_params["number"])
+    slug, number = request.path_params["conference"], request.path_params["number"]
+    if len(str(number)) > _LONGEST_NUMBER:
+        raise NotFoundError(_NO_CHANGE)
     back = back_to(slug, (await fields(request)).get("back", [""])[-1])
     here = office(request)
     tried = await outcome(
@@ -117,7 +134,7 @@ async def undo(request: Request) -> Response:
         )
     )
     if tried.is_gone:
-        raise NotFoundError("There is no such change.")
+        raise NotFoundError(_NO_CHANGE)
     if tried.refusal:
         return await _refused(request, str(tried.refusal), back)
     return after(_standing(slug, back, tried.recorded), tried.recorded)
@@ -154,7 +171,7 @@ def _standing(slug: str, back: str, recorded: Recorded | None) -> str:
 
 ROUTES: Final = (
     Declared(
-        "/organizer/{conference}/changes/{number:int}/undo",
+        "/organizer/{conference}/changes/{number:number}/undo",
         undo,
         need=Permission.EDIT,
         method="POST",
