@@ -4,11 +4,16 @@ from collections.abc import Awaitable, Callable, Iterable
 from enum import StrEnum
 from typing import Final
 
+from starlette.convertors import register_url_convertor
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from scheduler.domain.access import Organizer, Permission
+from scheduler.http.numbers import NumberConvertor
+
+# Before any route is declared, since routes read the addresses they are given at once.
+register_url_convertor("number", NumberConvertor())
 
 
 class Door(StrEnum):

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from scheduler.http.cookies import cookies
+from scheduler.http.numbers import whole
 from scheduler.http.office import office
 from scheduler.http.permissions import Declared, Door, organizer
 from scheduler.http.terms import N_
@@ -33,12 +34,12 @@ async def show_account(request: Request) -> Response:
 
 async def update_name(request: Request) -> Response:
     values = await sent(request)
-    version, display_name = one(values, "version"), one(values, "display_name")
+    display_name = one(values, "display_name")
     done = await attempt(
         office(request).database.write(
             accounts.rename,
             name=organizer(request).name,
-            version=int(version) if version.isdecimal() else 0,
+            version=whole(one(values, "version")) or 0,
             display_name=display_name,
         )
     )

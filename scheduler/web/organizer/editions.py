@@ -176,7 +176,7 @@ def _chosen(request: Request, name: str, *, otherwise: int) -> int:
 
 
 _BASE: Final = "/organizer/{conference}/editions"
-_ONE: Final = _BASE + "/{number:int}"
+_ONE: Final = _BASE + "/{number:number}"
 ROUTES: Final = (
     Declared(f"{_BASE}/", show_editions, need=Permission.READ),
     Declared(f"{_BASE}/compare", show_comparison, need=Permission.READ),

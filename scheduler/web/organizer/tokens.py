@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from scheduler.domain.access import Permission
-from scheduler.domain.errors import NotFoundError
+from scheduler.http.numbers import whole
 from scheduler.http.office import office
 from scheduler.http.permissions import Declared, Door, organizer
 from scheduler.http.terms import N_
@@ -49,24 +49,23 @@ async def create_token(request: Request) -> Response:
 
 async def revoke_token(request: Request) -> Response:
     await sent(request)
-    number = request.path_params["number"]
-    if not _is_number(number):
-        raise NotFoundError("There is no page at this address.")
     await office(request).database.write(
-        api_tokens.revoke, name=organizer(request).name, number=int(number)
+        api_tokens.revoke,
+        name=organizer(request).name,
+        number=request.path_params["number"],
     )
     return see_other(f"{_HERE}?done=token-revoked")
 
 
 async def _created(request: Request, values: Values) -> str:
-    here, days = office(request), one(values, "days")
+    here = office(request)
     return await here.database.write(
         api_tokens.create,
         name=organizer(request).name,
         conference=one(values, "conference"),
         label=one(values, "label"),
         permissions=chosen(values, "permission", Permission),
-        days=int(days) if _is_number(days) else 0,
+        days=whole(one(values, "days")) or 0,
         now=here.now(),
     )
 
@@ -101,12 +100,10 @@ async def _page(
     )
 
 
-def _is_number(written: str) -> bool:
-    return written.isascii() and written.isdigit() and len(written) < 10  # noqa: PLR2004 -- no id is longer
-
-
 ROUTES = (
     Declared(_HERE, show_tokens, need=Door.SIGNED_IN),
     Declared(_HERE, create_token, need=Door.SIGNED_IN, method="POST"),
-    Declared(f"{_HERE}/{{number}}/revocation", revoke_token, need=Door.SIGNED_IN, method="POST"),
+    Declared(
+        f"{_HERE}/{{number:number}}/revocation", revoke_token, need=Door.SIGNED_IN, method="POST"
+    ),
 )
