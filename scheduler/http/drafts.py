@@ -70,8 +70,11 @@ class Drafts:
     ) -> tuple[str, ...] | None:
         """Return what a check of the feed finds; None when it takes longer than one would wait.
 
-        It goes on meanwhile, so that whoever asks again is told.
+        It goes on meanwhile, so that whoever asks again is told. Who would not wait at all starts
+        no check, which keeps the processor busy for seconds with a large conference.
         """
+        if patience == 0:
+            return self._findings.find(_state(review))
         found = self._findings.get(_state(review), check)
         try:
             return await asyncio.wait_for(found, patience)

@@ -29,6 +29,11 @@ class Kept(Generic[K, V]):
         # A caller that goes away must not take the others' answer with it.
         return await asyncio.shield(task)
 
+    def find(self, key: K) -> V | None:
+        """Return the value of a key if it is known; it is not made for this."""
+        task = self._tasks.get(key)
+        return task.result() if task and task.done() and not task.cancelled() else None
+
     def _forget_failure(self, key: K, task: asyncio.Task[V]) -> None:
         if (task.cancelled() or task.exception()) and self._tasks.get(key) is task:
             del self._tasks[key]

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from threading import Event
 from typing import Any
 
 import pytest
@@ -81,6 +82,43 @@ async def test_a_draft_is_compared_once_with_each_edition(database: Database) ->
     assert [(notice.kind, notice.session) for notice in notices] == [("added", "session-i")]
     assert await drafts.notices(draft, edition) is notices
     assert await drafts.notices(draft, None) == ()
+
+
+async def test_a_draft_is_reviewed_once_against_each_edition(database: Database) -> None:
+    await begin(database, "oceans")
+    drafts = Drafts(database)
+    draft = await drafts.get("oceans")
+    earlier = replace(draft.programme, sessions=draft.programme.sessions[:1])
+    edition = issue(None, earlier, cause=Cause.RELEASE, now=TEN, by="Secretariat")
+
+    first, next_ = await drafts.review(draft, None), await drafts.review(draft, edition)
+
+    assert (first.edition, first.change, first.notices) == (0, draft.number, ())
+    assert [notice.kind for notice in next_.notices] == ["added"]
+    assert await drafts.review(draft, edition) is next_
+
+
+async def test_a_feed_is_checked_once_and_nobody_waits_longer_than_they_would(
+    database: Database,
+) -> None:
+    await begin(database, "oceans")
+    drafts = Drafts(database)
+    review = await drafts.review(await drafts.get("oceans"), None)
+    go_on, checked = Event(), []
+
+    def check() -> tuple[str, ...]:
+        checked.append("once")
+        go_on.wait(10)
+        return ("It misleads.",)
+
+    assert await drafts.findings(review, check, patience=0) is None
+    assert checked == []
+    assert await drafts.findings(review, check, patience=0.01) is None
+    assert await drafts.findings(review, check, patience=0) is None
+    go_on.set()
+    assert await drafts.findings(review, check) == ("It misleads.",)
+    assert await drafts.findings(review, check, patience=0) == ("It misleads.",)
+    assert checked == ["once"]
 
 
 async def test_what_many_ask_for_at_once_is_made_once() -> None:

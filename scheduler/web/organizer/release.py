@@ -133,8 +133,7 @@ async def _show(request: Request, asked: Asked, *, refused: Refused | None = Non
     standing = await reviewing.standing(request, review)
     found = None
     if reviewing.may_release(request) and not review.is_empty and not standing.blocking:
-        patience = None if refused else reviewing.PATIENCE
-        found = await reviewing.findings(request, review, patience=patience)
+        found = await reviewing.findings_soon(request, review)
     missed = None
     if refused and asked.seen and not await reviewing.stands(request, asked.seen):
         missed = await reviewing.meanwhile(request, asked.seen)

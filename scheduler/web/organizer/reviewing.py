@@ -24,8 +24,9 @@ from scheduler.web.organizer.conflict_views import ConflictView
 _SHOWN: Final = 10
 # Draft and edition are read one after the other; who reviews is shown two that belong together.
 _TRIES: Final = 3
-# Seconds that a review waits for the check of the feed, which takes long with a large conference.
-PATIENCE: Final = 0.15
+# Seconds that a page waits for the check of the feed, and for how many sittings it would.
+_PATIENCE: Final = 0.15
+_QUICK: Final = 150
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,12 @@ async def findings(
         return here.check_feed(review.issued(now=here.now(), by=here.issuer))
 
     return await here.drafts.findings(review, check, patience=patience)
+
+
+async def findings_soon(request: Request, review: Review) -> tuple[str, ...] | None:
+    """Return what is known of the feed by now, or very soon: no page waits for seconds."""
+    is_quick = sum(len(session.sittings) for session in review.draft.sessions) <= _QUICK
+    return await findings(request, review, patience=_PATIENCE if is_quick else 0)
 
 
 async def standing(request: Request, review: Review) -> Standing:

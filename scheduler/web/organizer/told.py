@@ -47,10 +47,6 @@ class Group:
     changes: tuple[Told, ...]
     id: str = ""
 
-    @property
-    def is_new(self) -> bool:
-        return any(change.is_new for change in self.changes)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
