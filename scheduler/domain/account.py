@@ -38,8 +38,11 @@ class Account:
 
 
 def normal(name: str) -> str:
-    """Return a name as it is kept, however a telephone's keyboard has written it."""
-    return name.strip().lower()
+    """Return a name as it is kept, however a telephone's keyboard has written it.
+
+    One with a NUL is nobody's, and PostgreSQL would not even look for it.
+    """
+    return name.strip().lower().replace("\0", "\ufffd")
 
 
 def problems(*, name: str, display_name: str) -> tuple[Problem, ...]:

@@ -137,9 +137,13 @@ def _as_kept(kind: lists.Kind, key: str) -> str | date:
     if kind.key != "date":
         return key
     try:
-        return date.fromisoformat(key)
+        day = date.fromisoformat(key)
     except ValueError:
-        raise NotFoundError(f"There is no day {key!r} in the draft.") from None
+        day = None
+    # Python reads dates in other ways as well, and a day with two names would be two in the log.
+    if day is None or day.isoformat() != key:
+        raise NotFoundError(f"There is no day {key!r} in the draft.")
+    return day
 
 
 @contextmanager

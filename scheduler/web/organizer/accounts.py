@@ -66,7 +66,8 @@ async def give_roles(request: Request) -> Response:
     done = await attempt(
         here.database.write(
             members.give,
-            conference=one(values, "conference"),
+            # No slug has a NUL, and PostgreSQL would not even look for one.
+            conference=one(values, "conference").replace("\0", "-"),
             name=request.path_params["name"],
             duties=chosen(values, "role", Duty),
             seen=chosen(values, "seen", Duty),

@@ -25,9 +25,13 @@ def segment(key: str) -> str:
 def key(segment: str) -> str:
     """Read a key from its segment."""
     try:
-        return unquote(segment.replace("~", "%"), errors="strict")
+        found = unquote(segment.replace("~", "%"), errors="strict")
     except ValueError:
-        raise NotFoundError(f"Nothing in the draft is called {segment!r}.") from None
+        found = "\0"
+    # No text has a NUL, and PostgreSQL would not even look for one.
+    if "\0" in found:
+        raise NotFoundError(f"Nothing in the draft is called {segment!r}.")
+    return found
 
 
 def list_address(conference: str, kind: ItemKind) -> str:

@@ -15,7 +15,8 @@ from scheduler.domain.access import Permission
 from scheduler.domain.errors import NotFoundError
 from scheduler.domain.items import Item, ItemChange, ItemKind
 from scheduler.domain.programme import Programme
-from scheduler.domain.times import begin
+from scheduler.domain.times import ONE_DAY, begin
+from scheduler.http.numbers import whole
 from scheduler.http.office import office
 from scheduler.http.permissions import Declared
 from scheduler.http.words import Words
@@ -114,15 +115,13 @@ async def _find(
     request: Request, chosen: Chosen, outline: Programme, *, limit: int | None
 ) -> tuple[Recorded, ...]:
     zone = outline.conference.zone
-    below = request.query_params.get("below", "")
-    until = _day(chosen.until)
     sought = Sought(
         item=_item(chosen.item),
         by=chosen.by or None,
         action=chosen.action or None,
         since=_midnight(_day(chosen.since), zone),
-        until=_midnight(until and until + timedelta(days=1), zone),
-        below=int(below) if below.isascii() and below.isdigit() and len(below) < 10 else None,  # noqa: PLR2004 -- a number that a database can hold
+        until=_midnight(_day(chosen.until), zone, later=ONE_DAY),
+        below=whole(request.query_params.get("below", "")),
         limit=limit,
     )
     return await office(request).database.read(history.find, outline.conference.slug, sought)
@@ -130,7 +129,9 @@ async def _find(
 
 def _chosen(request: Request) -> Chosen:
     asked = request.query_params
-    return Chosen(**{name: asked.get(name, "").strip()[:200] for name in Chosen.__slots__})
+    # No text has a NUL, and PostgreSQL would not even look for one.
+    typed = {name: asked.get(name, "").replace("\0", "").strip() for name in Chosen.__slots__}
+    return Chosen(**{name: string[:200] for name, string in typed.items()})
 
 
 def _item(written: str) -> Item | None:
@@ -146,8 +147,12 @@ def _day(written: str) -> date | None:
         return None
 
 
-def _midnight(day: date | None, zone: str) -> datetime | None:
-    return begin(day, datetime.min.time(), zone) if day else None
+def _midnight(day: date | None, zone: str, *, later: timedelta = timedelta(0)) -> datetime | None:
+    """Return when a day begins, or a day later; nothing at the ends of the calendar."""
+    try:
+        return begin(day + later, datetime.min.time(), zone) if day else None
+    except OverflowError:
+        return None
 
 
 async def _names(request: Request) -> Mapping[str, str]:
@@ -190,5 +195,5 @@ def _cells(values: Iterable[str]) -> list[str]:
 ROUTES: Final = (
     Declared("/organizer/{conference}/changes", show_history, need=Permission.READ),
     Declared("/organizer/{conference}/changes.csv", show_table, need=Permission.READ),
-    Declared("/organizer/{conference}/changes/{number:int}", show_change, need=Permission.READ),
+    Declared("/organizer/{conference}/changes/{number:number}", show_change, need=Permission.READ),
 )
