@@ -71,6 +71,8 @@ async def set_administrator(tx: Transaction, *, name: str, is_administrator: boo
     before = await charge.places(tx)
     account_id = await accounts.lock(tx, normal(name))
     await accounts.save(tx, account_id, is_administrator=is_administrator)
+    if is_administrator:
+        await invitations.delete_unsafe(tx, account_id)
     await charge.demand_kept(tx, before)
 
 

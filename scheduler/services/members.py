@@ -8,7 +8,7 @@ from scheduler.domain.account import normal
 from scheduler.domain.errors import ConflictError
 from scheduler.services import charge
 from scheduler.services.recording import record
-from scheduler.storage import accounts, api_tokens, conferences, members
+from scheduler.storage import accounts, api_tokens, conferences, invitations, members
 from scheduler.storage.changes import Recorded
 from scheduler.storage.members import Member
 from scheduler.storage.transaction import Transaction
@@ -30,10 +30,13 @@ async def give(
     now: datetime,
     by: str,
     seen: Collection[Duty] | None = None,
+    only_arrived: bool = False,
 ) -> Recorded | None:
     """Let somebody have these duties in a conference and no others; None when it is so already.
 
-    `seen` are those that were on the screen: ConflictError when they have changed since.
+    `seen` are those that were on the screen: ConflictError when they have changed since. With
+    `only_arrived`, nobody is admitted who has not accepted an invitation yet: its link may be in
+    the hands of somebody who has no business here.
     """
     conference_id = await conferences.lock(tx, conference)
     before = await charge.places(tx)
@@ -45,6 +48,11 @@ async def give(
         raise ConflictError(f"{message} look at it again.")
     if had == has:
         return None
+    if only_arrived and not had and not account.has_password:
+        message = f"{account.display_name} has not accepted the invitation yet;"
+        raise ConflictError(f"{message} give a role once that is done.")
+    if has - had and account.duties.keys() - {conference}:
+        await invitations.delete_unsafe(tx, account_id)
     await members.put(tx, account_id=account_id, conference_id=conference_id, duties=has)
     if not has:
         await api_tokens.delete_of(tx, account_id, conference_id=conference_id)

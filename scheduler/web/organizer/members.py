@@ -120,6 +120,7 @@ async def _give(
             name=name,
             duties=duties,
             seen=seen,
+            only_arrived=not organizer(request).is_administrator,
             now=here.now(),
             by=organizer(request).name,
         )
