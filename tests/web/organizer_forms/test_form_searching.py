@@ -105,3 +105,19 @@ def test_a_choice_that_is_none_is_refused() -> None:
     assert said(read(form, {"half": "noon"}, AROUND)) == {"half": "Choose one of the list."}
     assert read(form, {"half": ""}, AROUND).value == {"half": None}
     assert read(form, {"half": "pm"}, AROUND).value == {"half": Half.PM}
+
+
+def test_a_name_that_several_have_is_asked_about() -> None:
+    before = make_large_programme(10)
+    people = (*before.people, replace(before.people[3], slug="another"))
+    within = around(replace(before, people=people))
+    field = Field(name="who", label="Who", kind=reference(ItemKind.PERSON))
+    form = Form(kind=ItemKind.SESSION, make=dict, fields=(field,))
+
+    found = read(form, {"who": "delegate NUMBER 3"}, within)
+
+    assert said(found) == {
+        "who": "Several are called “delegate NUMBER 3”: choose Delegate number 3 (another),"
+        " Delegate number 3 (delegate-number-3)."
+    }
+    assert read(form, {"who": "Delegate number 3 (another)"}, within).value == {"who": "another"}
