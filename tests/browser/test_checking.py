@@ -41,7 +41,8 @@ async def test_without_scripts_a_button_tells_it(desk_at: DeskAt) -> None:
     await desk.fill(TYPED)
     await desk.press("Check without saving")
 
-    assert "“What comes next” has nobody in the chair" in await desk.words()
+    told = desk.page.locator("[data-checked]")
+    await expect(told).to_contain_text("“What comes next” has nobody in the chair")
     assert await desk.page.get_by_label("Title").input_value() == "What comes next"
 
 

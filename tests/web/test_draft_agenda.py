@@ -292,7 +292,10 @@ async def test_a_dismissed_conflict_is_not_counted(
     after = await operator.page(OCEANS)
 
     marks = [[each.words for each in page.of_class("is-note")] for page in (before, after)]
-    assert marks == [["missing: fr", "1 note", "missing: fr"], ["missing: fr", "missing: fr"]]
+    assert marks == [
+        ["French missing", "1 note", "French missing"],
+        ["French missing", "French missing"],
+    ]
 
 
 async def test_a_viewer_sees_the_agenda_and_no_way_to_change_it(signed_in: SignedIn) -> None:

@@ -112,6 +112,19 @@ def conflicts_of(page: Document) -> list[str]:
     return [each.words for each in page.of_class("notice")]
 
 
+def folded(page: Document) -> list[tuple[str, bool]]:
+    """Return the lines that something is folded into, with whether each is unfolded."""
+    details = (e for e in page.elements if e.tag in {"details", "summary"})
+    found, is_open, is_folded = [], False, False
+    for element in details:
+        if element.tag == "details":
+            is_folded = element.attributes.get("class") == "folded"
+            is_open = "open" in element.attributes
+        elif is_folded:
+            found.append((element.words, is_open))
+    return found
+
+
 async def test_the_form_holds_all_of_a_session_and_saving_it_changes_nothing(
     organizing: Organizing, signed_in: SignedIn
 ) -> None:
@@ -269,6 +282,69 @@ async def test_the_conflicts_of_a_session_stand_above_its_form(
     assert "“Opening” has nobody in the chair" in chair
     assert "missing in French" in french
     assert page.of_class("lines")[0].words == "Monday, 8 June, 10:00–11:00 · General Hall"  # noqa: RUF001 -- a range
+
+
+async def test_notes_are_folded_away_under_what_does_not_fit(
+    organizing: Organizing, signed_in: SignedIn
+) -> None:
+    await begin(organizing, make_session("Opening"), make_session("Rival"))
+    operator = await signed_in("operator")
+
+    page = await operator.page(OPENING)
+
+    assert [told for told, is_open in folded(page) if not is_open] == [
+        "2 notes, about what is not said yet",
+        "Monday, 8 June, 10:00–11:00 · General Hall",  # noqa: RUF001 -- a range
+        "Translations",
+    ]
+
+
+async def test_rows_are_folded_into_a_line_while_nothing_is_wrong_with_them(
+    organizing: Organizing, signed_in: SignedIn
+) -> None:
+    fact = make_sitting(
+        TEN, uid="fact", status=Status.ADJOURNED, started_at=TEN, ended_at=TEN + HOUR
+    )
+    await begin(organizing, replace(WHOLE, sittings=(fact,)))
+    operator = await signed_in("operator")
+    sent = await form(operator)
+
+    page = await operator.page(OPENING)
+    _, faulty = await send(operator, {**sent, "statements[0].person": "nobody"})
+    _, added = await send(operator, sent, rows="officers:add")
+
+    rows = [
+        "Monday, 8 June, 10:00–11:00 · General Hall",  # noqa: RUF001 -- a range
+        "Chair, Amina Diallo",
+        "Rapporteur, Kai Lund",
+        "Kai Lund, on behalf of a group",
+        "Amina Diallo, in national capacity",
+        "A/CONF.1/L.1 Draft text",
+    ]
+    assert [told for told, is_open in folded(page) if told in rows and not is_open] == rows
+    assert [told for told, is_open in folded(faulty) if is_open][-1] == (
+        "nobody, on behalf of a group"
+    )
+    assert ("Chair", True) in folded(added)
+
+
+async def test_a_line_of_links_leads_into_the_form(
+    organizing: Organizing, signed_in: SignedIn
+) -> None:
+    await begin(organizing, WHOLE)
+
+    page = await (await signed_in("operator")).page(OPENING)
+
+    jumps = [link for link in page.links if link.startswith("#") and link != "#main"]
+    assert jumps == [
+        "#title.en",
+        "#sittings",
+        "#officers",
+        "#description.en",
+        "#statements",
+        "#documents",
+    ]
+    assert {jump[1:] for jump in jumps} <= set(page.ids)
 
 
 async def test_a_check_tells_what_would_be_and_saves_nothing(
@@ -488,7 +564,7 @@ async def test_what_has_begun_is_shown_and_no_form_changes_it(
     }
     reply, _ = await send(operator, {**sent, **typed})
 
-    assert [each.words for each in page.of_class("status")] == ["suspended"]
+    assert [each.words for each in page.of_class("is-suspended")] == ["suspended"]
     assert reply.status == 303
     assert (await stored(organizing)).sittings == (ended, replace(ahead, room="room-2"))
 

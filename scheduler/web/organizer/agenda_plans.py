@@ -1,6 +1,6 @@
 """What the quick forms in the agenda offer: the same meetings and rooms on every line."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -15,6 +15,7 @@ from scheduler.web.organizer.forms.around import Around
 from scheduler.web.organizer.forms.entry import Sent
 from scheduler.web.organizer.forms.filling import filled
 from scheduler.web.organizer.forms.references import items, meeting_name
+from scheduler.web.organizer.item_names import language_name
 from scheduler.web.organizer.sitting_fields import PLAN
 
 
@@ -34,6 +35,9 @@ class Plans:
 
     def meeting(self, meeting: Meeting) -> str:
         return meeting_name(meeting, self.around.words)
+
+    def languages(self, codes: Iterable[str]) -> str:
+        return ", ".join(language_name(code, self.around.words) for code in codes)
 
     def sent(self, sitting: Sitting) -> Sent:
         """Return what the inputs hold for a sitting as it is."""

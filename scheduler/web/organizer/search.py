@@ -100,8 +100,7 @@ def _hit(programme: Programme, item: Item, value: Any, words: Words) -> Hit:  # 
 
 def _held(programme: Programme, session: Session, words: Words) -> str:
     """Say when and where a session is held."""
-    sittings = (shown(programme, sitting, words) for sitting in session.sittings)
-    return "; ".join(" · ".join(filter(None, (each.when, each.room))) for each in sittings)
+    return "; ".join(shown(programme, sitting, words).line for sitting in session.sittings)
 
 
 ROUTES: Final = (Declared("/organizer/{conference}/search", show_search, need=Permission.READ),)

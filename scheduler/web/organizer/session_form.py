@@ -51,6 +51,7 @@ OFFICERS: Final = Group(
     row=N_("Officer"),
     add=N_("Add an officer"),
     fresh={"role": Role.CHAIR},
+    told=("role", "person"),
     make=Officer,
     fields=(
         Field(
@@ -75,6 +76,7 @@ STATEMENTS: Final = Group(
     add=N_("Add a statement"),
     hint=N_("Who speaks, in the order of speaking."),
     fresh={"capacity": Capacity.NATIONAL},
+    told=("person", "capacity"),
     make=Statement,
     fields=(
         Field(
@@ -100,6 +102,7 @@ DOCUMENTS: Final = Group(
     label=N_("Documents"),
     row=N_("Document"),
     add=N_("Add a document"),
+    told=("document",),
     make=lambda document: document,
     parts=lambda symbol: {"document": symbol},
     fields=(

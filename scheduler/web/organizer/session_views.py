@@ -8,8 +8,11 @@ from scheduler.domain.session import Session
 from scheduler.domain.sitting import Sitting
 from scheduler.domain.when import when
 from scheduler.http.words import Words
-from scheduler.web.organizer.forms.views import FormView, GroupView
+from scheduler.web.organizer.forms.around import Around
+from scheduler.web.organizer.forms.reading import read
+from scheduler.web.organizer.forms.views import FormView, GroupView, RowView
 from scheduler.web.organizer.session_form import has_plan
+from scheduler.web.organizer.sitting_fields import PLAN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +21,10 @@ class Shown:
 
     when: str
     room: str
+
+    @property
+    def line(self) -> str:
+        return " · ".join(filter(None, (self.when, self.room)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +43,14 @@ class SittingsView:
 
     def shown(self, sitting: Sitting) -> Shown:
         return shown(self.programme, sitting, self.words)
+
+    def summary(self, row: RowView) -> str:
+        """Tell in one line what a row plans; nothing of what is new, or cannot be read."""
+        held = _held(row)
+        if not held.get("uid"):
+            return ""
+        planned = read(PLAN, held, Around.of(self.programme), base=Sitting(uid="")).value
+        return "" if planned is None else self.shown(planned).line
 
     def removed(self, form: FormView) -> tuple[Shown, ...]:
         """Return the public sittings that saving the form would take out of the draft."""
@@ -63,7 +78,10 @@ def _uids(form: FormView) -> Iterator[str]:
     """Yield the uids of the rows that a form holds."""
     group = form.part["sittings"]
     assert isinstance(group, GroupView)  # noqa: S101 -- the form of a session has this group
-    for row in group.rows:
-        for field in row.fields:
-            if field.field.name == "uid":
-                yield from (each.value for each in field.inputs)
+    yield from (_held(row).get("uid", "") for row in group.rows)
+
+
+def _held(row: RowView) -> dict[str, str]:
+    """Return what the inputs of a row hold, by the names of its fields."""
+    inputs = (each for field in row.fields for each in field.inputs)
+    return {each.name.partition("].")[2]: each.value for each in inputs}

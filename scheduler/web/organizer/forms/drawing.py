@@ -77,7 +77,18 @@ class _Sheet:
             problem=self.messages.get(name),
             rivals=self.rivals.get(name, ()),
             is_last=place == total - 1,
+            summary=self._summary(group, name),
         )
+
+    def _summary(self, group: Group, name: str) -> str:
+        """Tell a row in one line, by the fields of its group that do so."""
+        fields = {each.name: each for each in group.fields}
+        told = (
+            fields[each].kind.told(self.sent, f"{name}.{each}", suffixes, self.around)
+            for each in group.told
+            for suffixes in fields[each].kind.units(self.sent, f"{name}.{each}", self.around)
+        )
+        return ", ".join(filter(None, told))
 
     def field(self, described: Field, name: str) -> FieldView:
         kind = described.kind

@@ -44,7 +44,7 @@ class Group:
     has it is changed rather than made, so that what no field shows is kept. `fresh` is what an
     added row begins with. A row in which nothing but choices stands is left out, unless
     `keeps_blank`: then it means something. A row with a key that is `kept` holds facts: it stays as
-    it is, whatever was sent.
+    it is, whatever was sent. Rows are folded into what the fields that are `told` hold.
     """
 
     name: str
@@ -58,6 +58,7 @@ class Group:
     fresh: Mapping[str, str] = field(default_factory=dict)
     keeps_blank: bool = False
     kept: Callable[[Any], bool] = never
+    told: tuple[str, ...] = ()
     hint: str = ""
     most: int = 300
 

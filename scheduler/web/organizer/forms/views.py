@@ -53,16 +53,29 @@ class FieldView:
     is_fixed: bool = False
     adding: Adding | None = None
 
+    @property
+    def is_pressing(self) -> bool:
+        """Whether something is to be done: a fault, another's version, or what must be said."""
+        is_wrong = self.problem or self.rivals or any(each.problem for each in self.inputs)
+        shown = (each.value.strip() for each in self.inputs if each.control != "hidden")
+        return bool(is_wrong) or (self.field.required and not any(shown))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
-    """A row of a group; `place` counts from 0."""
+    """A row of a group; `place` counts from 0, and `summary` tells in one line what it holds."""
 
     place: int
     fields: tuple[FieldView, ...]
     problem: str | None = None
     rivals: tuple[Rival, ...] = ()
     is_last: bool = False
+    summary: str = ""
+
+    @property
+    def is_pressing(self) -> bool:
+        is_wrong = bool(self.problem or self.rivals)
+        return is_wrong or any(each.is_pressing for each in self.fields)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
