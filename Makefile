@@ -29,7 +29,7 @@ run: .venv/.run ## serve the two example conferences at http://127.0.0.1:8000
 .PHONY: test
 test: check ## check, then run every test and measure branch coverage
 	@$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n $(WORKERS) --dist loadgroup
+	$(BIN)/coverage run -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 	@$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

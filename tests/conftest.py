@@ -20,6 +20,11 @@ ENGINES = ("sqlite", "postgresql")
 Postgres = Callable[[str], str]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 def pytest_sessionfinish() -> None:
     """Keep what was measured: a process that a failed test left hanging is ended from outside."""
     measured = Coverage.current()

@@ -33,12 +33,10 @@ class DeskAt(Protocol):
 
 
 def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
-    """Run these tests in one event loop, the one the browser lives in, and in one process."""
+    """Run these tests in one event loop, the one the browser lives in."""
     for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
-            if pytest_asyncio.is_async_test(item):
-                item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+        if HERE in item.path.parents and pytest_asyncio.is_async_test(item):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

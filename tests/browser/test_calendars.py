@@ -12,6 +12,8 @@ from tests.browser.chromium import overflow
 from tests.browser.conftest import PageAt, Screenshot
 from tests.consumers.subscription import Subscription
 
+pytestmark = pytest.mark.long
+
 OCEAN = "/ocean-dialogue"
 MONDAY = date(2026, 6, 8)
 OPENING = "Opening of the Ocean Dialogue"

@@ -7,6 +7,8 @@ from tests.browser.chromium import overflow
 from tests.browser.conftest import PageAt, Screenshot
 from tests.browser.pages import served
 
+pytestmark = pytest.mark.long
+
 SOUND = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Programme</title>
 <meta name="viewport" content="width=device-width">

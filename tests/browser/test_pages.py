@@ -8,6 +8,8 @@ from tests.browser import axe, crawl, lighthouse
 from tests.browser.chromium import overflow
 from tests.browser.conftest import PageAt, Screenshot
 
+pytestmark = pytest.mark.long
+
 OCEAN = "/ocean-dialogue"
 PAGES = {
     "conferences": "/",

@@ -15,6 +15,8 @@ from scheduler.services import integrity, publication
 from scheduler.storage.engine import Database
 from tests.running import Running, command, running
 
+pytestmark = pytest.mark.long
+
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "counter-terrorism-2018.json"
 CONFERENCE = "/counter-terrorism-2018"
 TEN = "2018-06-29 10:00"

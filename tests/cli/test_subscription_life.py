@@ -10,8 +10,7 @@ import pytest
 from tests.consumers.subscription import Entry, Subscription
 from tests.running import Running, command, running
 
-# The day is lived once, by one worker, and each test looks at one hour of it.
-pytestmark = pytest.mark.xdist_group("subscription-life")
+pytestmark = pytest.mark.long
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "counter-terrorism-2018.json"
 DAY = date(2018, 6, 29)

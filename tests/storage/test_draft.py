@@ -17,6 +17,8 @@ from tests.storage.large import make_large_programme
 from tests.storage.statements import counted, cut_off_everywhere
 from tests.storage.strategies import programmes
 
+pytestmark = pytest.mark.long
+
 SAME_DATABASE = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     deadline=None,

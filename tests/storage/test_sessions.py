@@ -19,6 +19,8 @@ from tests.factories import (
 from tests.storage.drafting import save, session_of
 from tests.storage.large import make_large_programme
 
+pytestmark = pytest.mark.long
+
 
 async def test_an_unknown_session_is_said(database: Database) -> None:
     await database.write(draft.create, make_programme())

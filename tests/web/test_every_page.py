@@ -9,6 +9,8 @@ from starlette.testclient import TestClient
 
 from tests.web.markup import Document, read
 
+pytestmark = pytest.mark.long
+
 # What is followed from each of these: an edition and a language has the same pages as the latest.
 STARTS = (
     ("/", r"/(?!.*/editions/|(es|ru|zh|fr|ar)/).*"),
