@@ -59,9 +59,16 @@ def _conference(old: Programme, new: Programme, *, names: tuple[Names, Names]) -
 
 def _lists(old: Programme, new: Programme, *, names: tuple[Names, Names]) -> Iterator[Notice]:
     for field, (subject, key) in KEYS.items():
+        if _is_same(old, new, field):
+            continue
         olds, news = keyed(getattr(old, field), key), keyed(getattr(new, field), key)
         for change in listed(olds, news, subject=subject, names=names):
             yield _notice(change, title(news.get(change.key) or olds[change.key]))
+
+
+def _is_same(old: Programme, new: Programme, field: str) -> bool:
+    """Say whether both hold the very same list: most do, where a single thing was changed."""
+    return getattr(old, field) is getattr(new, field)
 
 
 def _notice(change: FieldChange, named: Text) -> Notice:
@@ -78,6 +85,8 @@ def _notice(change: FieldChange, named: Text) -> Notice:
 def _orders(old: Programme, new: Programme) -> Iterator[Notice]:
     """Yield a notice for each list whose common members stand in another order."""
     for field in (f.name for f in fields(Programme) if f.name != "conference"):
+        if _is_same(old, new, field):
+            continue
         key = "slug" if field == "sessions" else KEYS[field][1]
         for change in reordered(
             keyed(getattr(old, field), key),

@@ -43,6 +43,15 @@ _KEYS: Final[Mapping[ItemKind, str]] = {
     ItemKind.DOCUMENT: "symbol",
     ItemKind.SOURCE: "fact",
 }
+# What a programme looks up at once, since it has hundreds of them.
+_LOOK_UPS: Final[Mapping[ItemKind, str]] = {
+    ItemKind.MEETING: "meeting_of",
+    ItemKind.ROOM: "room_of",
+    ItemKind.THEME: "theme_of",
+    ItemKind.PERSON: "person_of",
+    ItemKind.DOCUMENT: "document_of",
+    ItemKind.SESSION: "session_of",
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -88,6 +97,8 @@ def key_of(kind: ItemKind, value: Any) -> str:  # noqa: ANN401 -- any value a pr
 def find(programme: Programme, item: Item) -> Any | None:  # noqa: ANN401 -- any value a programme lists
     if item.kind is ItemKind.CONFERENCE:
         return programme.conference
+    if item.kind in _LOOK_UPS:
+        return getattr(programme, _LOOK_UPS[item.kind]).get(item.key)
     return keyed(programme, item.kind).get(item.key)
 
 
@@ -110,9 +121,18 @@ def changes_between(old: Programme, new: Programme) -> tuple[Change, ...]:
 
 def with_changes(programme: Programme, changes: Iterable[Change]) -> Programme:
     """Return the programme after these changes, whatever its items are now."""
+    lists: dict[ItemKind, _List] = {}
     for change in changes:
-        programme = _applied(programme, change)
-    return programme
+        kind = change.kind if isinstance(change, Reordering) else change.item.kind
+        if isinstance(change, ItemChange) and kind is ItemKind.CONFERENCE:
+            programme = replace(programme, conference=change.after)
+            continue
+        if kind not in lists:
+            values = keyed(programme, kind)
+            lists[kind] = _List(keys=list(values), values=values)
+        lists[kind].follow(change)
+    changed: dict[str, Any] = {LISTS[kind]: each.listed for kind, each in lists.items()}
+    return replace(programme, **changed) if changed else programme
 
 
 def reverted(programme: Programme, changes: Sequence[Change]) -> Programme:
@@ -170,36 +190,40 @@ def _reordering(
         yield Reordering(kind=kind, before=tuple(kept), after=tuple(news))
 
 
-def _applied(programme: Programme, change: Change) -> Programme:
-    if isinstance(change, Reordering):
-        return _ordered(programme, change)
-    kind, after = change.item.kind, change.after
-    if kind is ItemKind.CONFERENCE:
-        return replace(programme, conference=after)
-    values = keyed(programme, kind)
-    if after is None:
-        values.pop(change.item.key, None)
-        return _with_list(programme, kind, values.values())
-    if change.item.key in values:
-        values[change.item.key] = after
-        return _with_list(programme, kind, values.values())
-    listed = list(values.values())
-    listed.insert(len(listed) if change.place is None else change.place, after)
-    return _with_list(programme, kind, listed)
+@dataclass(slots=True, kw_only=True)
+class _List:
+    """A list being changed: taken apart once, however many of its items change."""
+
+    keys: list[str]
+    values: dict[str, Any]
+
+    @property
+    def listed(self) -> tuple[Any, ...]:
+        return tuple(self.values[key] for key in self.keys)
+
+    def follow(self, change: Change) -> None:
+        if isinstance(change, Reordering):
+            self.keys = _ordered(self.keys, change)
+        elif change.after is None:
+            self._drop(change.item.key)
+        else:
+            self._put(change.item.key, change.after, place=change.place)
+
+    def _drop(self, key: str) -> None:
+        if self.values.pop(key, None) is not None:
+            self.keys.remove(key)
+
+    def _put(self, key: str, value: Any, *, place: int | None) -> None:  # noqa: ANN401 -- any value a programme lists
+        if key not in self.values:
+            self.keys.insert(len(self.keys) if place is None else place, key)
+        self.values[key] = value
 
 
-def _ordered(programme: Programme, change: Reordering) -> Programme:
-    """Put the list in the new order; what it does not name stays behind what it follows now."""
-    values = keyed(programme, change.kind)
+def _ordered(keys: Sequence[str], change: Reordering) -> list[str]:
+    """Put keys in the new order; what it does not name stays behind what it follows now."""
     rank = {key: place for place, key in enumerate(change.after)}
     last, ranks = -1, {}
-    for key in values:
+    for key in keys:
         last = rank.get(key, last)
         ranks[key] = (last, key not in rank)
-    listed = [values[key] for key in sorted(values, key=ranks.__getitem__)]
-    return _with_list(programme, change.kind, listed)
-
-
-def _with_list(programme: Programme, kind: ItemKind, values: Iterable[Any]) -> Programme:
-    listed: dict[str, Any] = {LISTS[kind]: tuple(values)}
-    return replace(programme, **listed)
+    return sorted(keys, key=ranks.__getitem__)
