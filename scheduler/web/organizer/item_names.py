@@ -1,6 +1,7 @@
 """What the items of a draft are called, in a sentence and by themselves."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from babel.core import Locale, UnknownLocaleError
@@ -49,7 +50,13 @@ def item_title(value: Any, words: Words) -> str:  # noqa: ANN401 -- any value a 
 
 def language_name(code: str, words: Words) -> str:
     """Name a language as the interface does: French."""
+    return _language_name(code, words.locale)
+
+
+@lru_cache(maxsize=1024)
+def _language_name(code: str, locale: Locale) -> str:
+    """Look it up once, which takes longer than all the rest of an input."""
     try:
-        return Locale.parse(code, sep="-").get_display_name(words.locale) or code
+        return Locale.parse(code, sep="-").get_display_name(locale) or code
     except (ValueError, UnknownLocaleError):
         return code

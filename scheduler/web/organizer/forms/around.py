@@ -2,10 +2,15 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from typing import Final
 
 from scheduler.domain.programme import Programme
 from scheduler.http.words import Words
+from scheduler.web.organizer.forms.inputs import Inputs
 from scheduler.web.organizer.forms.known import Known
+
+# To find what was probably meant takes a while, and whoever needs it more often pasted something.
+_SUGGESTIONS: Final = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +20,9 @@ class Around:
     outline: Programme
     words: Words
     taken: Collection[str] = ()
+    inputs: Inputs = field(default_factory=Inputs, compare=False, repr=False)
     _known: dict[str, Known] = field(default_factory=dict, compare=False, repr=False)
+    _suggested: dict[tuple[int, str], str] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, outline: Programme, *, taken: Collection[str] = ()) -> "Around":
@@ -36,3 +43,10 @@ class Around:
         if name not in self._known:
             self._known[name] = find(self)
         return self._known[name]
+
+    def suggestion(self, known: Known, typed: str) -> str:
+        """Return the end of a sentence that offers what was probably meant, the first few times."""
+        key = (id(known), typed)
+        if key not in self._suggested and len(self._suggested) < _SUGGESTIONS:
+            self._suggested[key] = known.suggestion(typed)
+        return self._suggested.get(key, "")

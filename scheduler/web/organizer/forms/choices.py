@@ -139,4 +139,4 @@ class Named(Kind):
             entry.refuse(message.format(name=typed[:100], some=some))
             return
         message = entry.say(self.nothing).format(name=typed[:100])
-        entry.refuse(f"{message}{known.suggestion(typed)}")
+        entry.refuse(f"{message}{entry.around.suggestion(known, typed)}")

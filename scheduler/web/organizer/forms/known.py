@@ -3,8 +3,12 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from scheduler.domain.references import suggestion
+
+# Longer than any name with its key; to fold what is far longer may take minutes.
+_LONGEST: Final = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +42,8 @@ class Known:
 
     def find(self, typed: str) -> tuple[str, ...]:
         """Return the keys of what may be meant: one when it is clear, none when nothing is."""
+        if len(typed) > _LONGEST:
+            return ()
         name = _tidy(typed)
         if name in self._keys:
             return (name,)

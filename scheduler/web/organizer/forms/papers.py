@@ -12,7 +12,7 @@ from scheduler.web.organizer.forms.around import Around
 from scheduler.web.organizer.forms.entry import Entry, Sent
 from scheduler.web.organizer.forms.kind import Blank, Kind
 from scheduler.web.organizer.forms.plain import address
-from scheduler.web.organizer.forms.texts import languages_of
+from scheduler.web.organizer.forms.texts import demand_few, languages_of
 from scheduler.web.organizer.forms.world import OFFICIAL, language_code
 from scheduler.web.organizer.item_names import language_name
 
@@ -51,6 +51,8 @@ class Versions(Kind):
 
     def read(self, entry: Entry) -> Text | None:
         found: dict[str, str] = {}
+        if not demand_few(entry):
+            return None
         for code in self._languages(entry.sent, entry.name, entry.around):
             link = address(entry, f".{code}")
             if link:
@@ -100,4 +102,4 @@ class Versions(Kind):
 
     @staticmethod
     def _languages(sent: Sent, name: str, around: Around) -> tuple[str, ...]:
-        return languages_of(sent, name, (*around.languages, *OFFICIAL))
+        return languages_of(sent, name, around, used=(*around.languages, *OFFICIAL))

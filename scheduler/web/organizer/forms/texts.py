@@ -14,6 +14,9 @@ from scheduler.web.organizer.item_names import language_name
 
 LINE: Final = 300
 PASSAGE: Final = 10_000
+MOST_LANGUAGES: Final = 60
+# With those that the conference uses, which may have been left empty.
+_DRAWN: Final = 2 * MOST_LANGUAGES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,8 @@ class Translated(Kind):
 
     def read(self, entry: Entry) -> Text | None:
         strings: dict[str, str] = {}
+        if not demand_few(entry):
+            return None
         for blank in self.blanks(entry.sent, entry.name, entry.around):
             is_line = self.control == "line"
             string = entry.text(blank.suffix, limit=self.limit, is_line=is_line)
@@ -65,17 +70,26 @@ class Translated(Kind):
         del wrong
         return tuple(
             Blank(suffix=f".{code}", language=code, label=language_name(code, around.words))
-            for code in languages_of(sent, name, around.languages)
+            for code in languages_of(sent, name, around, used=around.languages)
         )
 
     def units(self, sent: Sent, name: str, around: Around) -> tuple[tuple[str, ...], ...]:
         return tuple((blank.suffix,) for blank in self.blanks(sent, name, around))
 
 
-def languages_of(sent: Sent, name: str, used: Iterable[str]) -> tuple[str, ...]:
+def languages_of(sent: Sent, name: str, around: Around, *, used: Iterable[str]) -> tuple[str, ...]:
     """Return the languages that are used, and then those that a field was sent in besides."""
-    typed = (input_.removeprefix(f"{name}.") for input_ in sent if input_.startswith(f"{name}."))
-    return tuple(dict.fromkeys((*used, *sorted(filter(is_language, typed)))))
+    others = sorted(filter(is_language, around.inputs.of(sent, name)))
+    return tuple(dict.fromkeys((*used, *others)))[:_DRAWN]
+
+
+def demand_few(entry: Entry) -> bool:
+    """Tell whether there are no more languages than are read; no page of ours sends so many."""
+    few = len(list(filter(is_language, entry.around.inputs.of(entry.sent, entry.name))))
+    if few > MOST_LANGUAGES:
+        message = N_("This is in {count:,} languages; {most} are the most.")
+        entry.refuse(entry.say(message).format(count=few, most=MOST_LANGUAGES))
+    return few <= MOST_LANGUAGES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,5 +108,5 @@ def language_code(entry: Entry, name: str, suffix: str = "") -> str | None:
     if len(found) == 1:
         return found[0]
     message = entry.say(N_("No language is called “{name}”")).format(name=name[:100])
-    entry.refuse(f"{message}{known.suggestion(name)}", suffix)
+    entry.refuse(f"{message}{entry.around.suggestion(known, name)}", suffix)
     return None
