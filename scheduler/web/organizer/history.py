@@ -1,5 +1,6 @@
 """The history of a draft: who changed what, and when; filtered, one by one, and as a table."""
 
+import asyncio
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
@@ -73,7 +74,7 @@ async def show_history(request: Request) -> Response:
     shown, rest = found[:_PAGE], found[_PAGE:]
     everybody = await office(request).database.read(history.people, slug)
     view = HistoryView(
-        entries=tuple(entry(each, outline, words, people=names) for each in shown),
+        entries=await asyncio.to_thread(_entries, shown, outline, words, names),
         chosen=chosen,
         people=tuple((name, names.get(name, name)) for name in everybody),
         actions=tuple((name, words.gettext(said)) for name, said in ACTIONS.items()),
@@ -92,7 +93,9 @@ async def show_change(request: Request) -> Response:
     outline = await office(request).database.read(agenda.outline, slug)
     recorded = await office(request).database.read(history.change, slug, number)
     words = words_of(outline.conference)
-    view = entry(recorded, outline, words, people=await _names(request), told=None)
+    people = await _names(request)
+    # An import is one change of thousands of items.
+    view = await asyncio.to_thread(entry, recorded, outline, words, people=people, told=None)
     return await page(request, "change", conference=outline.conference, section=_SECTION, view=view)
 
 
@@ -101,14 +104,25 @@ async def show_table(request: Request) -> Response:
     slug, chosen = request.path_params["conference"], _chosen(request)
     outline = await office(request).database.read(agenda.outline, slug)
     found = await _find(request, chosen, outline, limit=None)
+    body = await asyncio.to_thread(_table, found, outline)
+    headers = {**UNKEPT, "content-disposition": f'attachment; filename="{slug}-changes.csv"'}
+    return Response(body, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _entries(
+    shown: Iterable[Recorded], outline: Programme, words: Words, people: Mapping[str, str]
+) -> tuple[Entry, ...]:
+    return tuple(entry(each, outline, words, people=people) for each in shown)
+
+
+def _table(found: Iterable[Recorded], outline: Programme) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(_HEAD)
+    words = words_of(outline.conference)
     for recorded in found:
-        writer.writerows(_rows(recorded, outline, words_of(outline.conference)))
-    headers = {**UNKEPT, "content-disposition": f'attachment; filename="{slug}-changes.csv"'}
-    body = text.getvalue().encode("utf-8-sig")
-    return Response(body, media_type="text/csv; charset=utf-8", headers=headers)
+        writer.writerows(_rows(recorded, outline, words))
+    return text.getvalue().encode("utf-8-sig")
 
 
 async def _find(
