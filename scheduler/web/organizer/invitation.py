@@ -1,5 +1,6 @@
 """An invitation: whoever holds its address chooses the password of the account, once."""
 
+import asyncio
 from collections.abc import Mapping
 
 from starlette.requests import Request
@@ -34,7 +35,8 @@ async def accept_invitation(request: Request) -> Response:
         raise TooManyTriesError(wait)
     invited, values = await _invited(request), await sent(request)
     password = one(values, "new_password")
-    if found := passwords.problems(password, name=invited.name):
+    # Estimating how hard it is to guess takes up to half a second.
+    if found := await asyncio.to_thread(passwords.problems, password, name=invited.name):
         return await _page(request, invited, problem=said(found[0]))
     here, password_hash = office(request), await passwords.hashed(password)
     name = await here.database.write(
