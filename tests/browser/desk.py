@@ -45,8 +45,8 @@ class Desk:
         place = within or self.page.locator("main")
         for name, value in fields.items():
             field = place.locator(f'[name="{name}"]:not([type="hidden"])')
-            if folded := await field.locator("xpath=ancestor::details[not(@open)]/summary").all():
-                await folded[0].click()
+            # Folded rows are unfolded; a link to one unfolds it by itself, at a time of its own.
+            await field.evaluate("each => each.closest('details')?.setAttribute('open', '')")
             if await field.evaluate("element => element.localName") == "select":
                 await field.select_option(label=value)
             else:

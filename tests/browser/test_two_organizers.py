@@ -25,7 +25,6 @@ async def accept(desk: Desk, link: str) -> None:
     """Choose a password, which signs in."""
     await desk.open(link)
     await desk.fill({"new_password": PASSWORD})
-    assert await desk.faults() == []
     await desk.press("Choose it and sign in")
     assert await desk.heading() == "Your conferences"
 
@@ -44,7 +43,6 @@ async def differences(desk: Desk) -> dict[str, list[str]]:
 async def history(desk: Desk) -> list[str]:
     """List who did what to the session, newest first."""
     await desk.follow("Who changed this")
-    assert await desk.faults() == []
     return await desk.page.locator(".issue h2").all_inner_texts()
 
 

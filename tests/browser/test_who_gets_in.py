@@ -25,7 +25,6 @@ async def sign_out_everywhere(desk: Desk) -> None:
 async def set_up(desk: Desk) -> tuple[TOTP, list[str]]:
     """Set a second factor up with the secret that is shown; return it, and the recovery codes."""
     await desk.open(f"{ACCOUNT}/second-factor")
-    assert await desk.faults() == []
     secret = await desk.page.locator(".secret").inner_text()
     device = TOTP(re.sub(r"\s", "", secret))
     await desk.fill({"code": device.now(), "current_password": PASSWORD})
@@ -82,8 +81,9 @@ async def test_a_viewer_looks_at_everything_and_has_nothing_to_press(
     posts = {}
     for tail in READ:
         assert await desk.open(f"{COUNTER_TERRORISM}{tail}") == 200
-        assert await desk.faults() == []
         posts[tail] = await desk.page.locator("main form[method=post]").count()
+    await desk.open(f"{COUNTER_TERRORISM}/sessions/session-iv")
+    assert await desk.faults() == []
     refused = {tail: await desk.open(f"{COUNTER_TERRORISM}{tail}") for tail in REFUSED}
 
     assert posts == dict.fromkeys(READ, 0)
