@@ -42,9 +42,6 @@ def _planned(sitting: Sitting, uid: str) -> Sitting:
 
 def _free(slug: str, taken: Collection[str]) -> str:
     """Return the name with the first number that makes it another: `session-i-2`."""
-    for number in count(2):
-        end = f"-{number}"
-        name = slug[: _LONGEST_SLUG - len(end)].rstrip("-") + end
-        if name not in taken:
-            return name
-    raise AssertionError  # numbers never end
+    ends = (f"-{number}" for number in count(2))
+    names = (slug[: _LONGEST_SLUG - len(end)].rstrip("-") + end for end in ends)
+    return next(name for name in names if name not in taken)

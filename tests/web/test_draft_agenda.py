@@ -241,6 +241,22 @@ async def test_the_first_day_opens_where_today_is_none(
     assert page.of_class("lead")[0].words == "Draft – nothing is public yet"  # noqa: RUF001 -- a dash
 
 
+async def test_what_is_planned_on_another_day_than_its_meeting_names_the_meeting(
+    organizing: Organizing, signed_in: SignedIn
+) -> None:
+    stray = make_sitting(TEN + timedelta(days=2), meeting="monday-am")
+    await begin(organizing, make_session("Stray", sittings=(stray,)))
+    operator = await signed_in("operator")
+
+    page = await operator.page(f"{OCEANS}?day=2026-06-10")
+
+    assert page.of_class("warning")[0].words == (
+        "This is none of the conference’s days."  # noqa: RUF001 -- an apostrophe
+        " Move what is planned for it, or add the day. Add the day"
+    )
+    assert page.of_class("facts")[0].words == "Mon 8 Jun, AM meeting General Hall"
+
+
 async def test_today_opens_where_it_is_a_day_of_the_conference(
     organizing: Organizing, signed_in: SignedIn
 ) -> None:

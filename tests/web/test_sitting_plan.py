@@ -2,6 +2,7 @@
 
 # ruff: noqa: ANN401 -- helpers pass any field on to a factory, as the factories do.
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -10,9 +11,10 @@ import pytest
 
 from scheduler.domain.acts import Open
 from scheduler.domain.items import Item, ItemKind
+from scheduler.domain.programme import Programme
 from scheduler.domain.session import Session
 from scheduler.domain.sitting import Sitting
-from scheduler.services import agenda, planning
+from scheduler.services import agenda
 from scheduler.web.organizer.agenda_rows import fingerprint
 from tests.factories import (
     HOUR,
@@ -345,24 +347,46 @@ async def test_long_lists_of_meetings_and_rooms_are_chosen_from_all_the_same(
     assert (sitting.room, sitting.meeting, sitting.starts_at) == ("room-31", "meeting-12", TEN)
 
 
-async def test_a_race_is_lost_by_who_comes_second(
+async def test_of_two_who_move_it_in_the_same_moment_one_is_told(
     organizing: Organizing, signed_in: SignedIn
 ) -> None:
-    """Between looking and writing, too, nobody overwrites what somebody else has planned."""
     session = await begin(organizing, make_sitting(TEN, uid="first"))
-    operator = await signed_in("operator")
-    sent = await form(operator)
-    theirs = replace(session.sittings[0], room="room-2")
-    await organizing.database.write(
-        planning.replan,
-        conference="oceans",
-        session="opening",
-        seen=session.sittings[0],
-        planned=theirs,
-        **WHO,
+    anna, ben = await signed_in("operator"), await signed_in("operator")
+    sent = await form(anna)
+
+    answers = await asyncio.gather(
+        moved(anna, sent, room="room-2"), moved(ben, sent, starts="09:00")
     )
 
-    status, _, _ = await moved(operator, sent, room="")
+    statuses = [status for status, _, _ in answers]
+    assert sorted(statuses) == [303, 409]
+    is_hers = statuses[0] == 303
+    plan = {"room": "room-2"} if is_hers else {"starts_at": TEN - HOUR}
+    assert (await stored(organizing)).sittings == (replace(session.sittings[0], **plan),)
 
-    assert status == 409
-    assert (await stored(organizing)).sittings == (theirs,)
+
+async def test_what_the_session_forbids_is_said_above_the_form(
+    organizing: Organizing, signed_in: SignedIn
+) -> None:
+    """A language that the conference gave up stands in the way of every change of a session."""
+    session = make_session(
+        make_text("Opening", fr="Ouverture"), slug="opening", sittings=(make_sitting(uid="first"),)
+    )
+    french = make_programme(session, themes=(), rooms=())
+    programme = replace(french, conference=make_conference(languages=("en",)))
+    await organizing.database.write(agenda.begin, without_rooms(programme), **WHO)
+    operator = await signed_in("operator")
+
+    status, _, page = await moved(operator, await form(operator), starts="09:00")
+
+    assert (status, page.faults) == (422, [])
+    assert "the conference has no language 'fr'" in page.of_class("faults")[0].words
+
+
+def without_rooms(programme: Programme) -> Programme:
+    """Return a programme in which nothing names a room."""
+    sessions = tuple(
+        replace(s, officers=(), sittings=tuple(replace(x, room=None) for x in s.sittings))
+        for s in programme.sessions
+    )
+    return replace(programme, sessions=sessions, meetings=(), people=(), documents=())

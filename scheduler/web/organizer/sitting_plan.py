@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from scheduler.domain.access import Permission
-from scheduler.domain.errors import InvalidError, Problem
+from scheduler.domain.errors import Problem
 from scheduler.domain.items import Item, ItemChange, ItemKind
 from scheduler.domain.session import Session
 from scheduler.domain.sitting import Sitting, Status
@@ -19,7 +19,7 @@ from scheduler.http.office import office
 from scheduler.http.permissions import Declared, organizer
 from scheduler.http.terms import N_
 from scheduler.services import agenda, planning
-from scheduler.services.agenda import StaleError
+from scheduler.services.agenda import Recorded
 from scheduler.services.uids import new_uid
 from scheduler.web.organizer.addresses import item_address, key
 from scheduler.web.organizer.agenda import UNSCHEDULED
@@ -29,6 +29,7 @@ from scheduler.web.organizer.forms.drawing import drawn
 from scheduler.web.organizer.forms.entry import Sent, received
 from scheduler.web.organizer.forms.filling import filled
 from scheduler.web.organizer.forms.reading import read
+from scheduler.web.organizer.outcome import outcome
 from scheduler.web.organizer.page import page, see_other
 from scheduler.web.organizer.sitting_fields import HINT, PLAN
 
@@ -97,8 +98,8 @@ async def create_copy(request: Request) -> Response:
 
 async def _save(request: Request, seen: Seen, typed: Sent, *, planned: Sitting) -> Response:
     here = office(request)
-    try:
-        recorded = await here.database.write(
+    tried = await outcome(
+        here.database.write(
             planning.replan,
             conference=seen.conference,
             session=seen.session.slug,
@@ -107,18 +108,26 @@ async def _save(request: Request, seen: Seen, typed: Sent, *, planned: Sitting) 
             now=here.now(),
             by=organizer(request).name,
         )
-    except StaleError:
+    )
+    if tried.is_done:
+        return see_other(_line(seen, planned, tried.recorded))
+    if tried.stale or tried.is_gone:
         return await _stale(request, typed)
-    except InvalidError as refusal:
-        # The paths begin at the session, those of the form at the sitting.
-        found = [replace(each, path=each.path.rpartition("].")[2]) for each in refusal.problems]
-        return await _form(request, seen, typed, problems=found, status=422)
+    if tried.refusal:
+        return await _form(request, seen, typed, message=str(tried.refusal), status=409)
+    # The paths begin at the session, those of the form at the sitting.
+    found = [replace(each, path=each.path.rpartition("].")[2]) for each in tried.problems]
+    return await _form(request, seen, typed, problems=found, status=422)
+
+
+def _line(seen: Seen, planned: Sitting, recorded: Recorded | None) -> str:
+    """Return where the sitting stands in the agenda from now on."""
     day = when(seen.around.outline, planned).day
     asked = {"day": day.isoformat() if day else UNSCHEDULED}
     if recorded:
         asked["changed"] = str(recorded.number)
     anchor = quote(f"sitting-{planned.uid}", safe="")
-    return see_other(f"/organizer/{seen.conference}/?{urlencode(asked)}#{anchor}")
+    return f"/organizer/{seen.conference}/?{urlencode(asked)}#{anchor}"
 
 
 async def _stale(request: Request, typed: Sent) -> Response:
