@@ -2,6 +2,7 @@
 
 # ruff: noqa: ANN401 -- helpers pass any field on to a factory, as the factories do.
 
+import gzip
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -419,6 +420,25 @@ async def statements(visitor: Visitor) -> list[str]:
         event.remove(Engine, "before_cursor_execute", note)
     assert asked
     return asked
+
+
+async def test_a_long_day_travels_compressed_to_whoever_takes_it(
+    organizing: Organizing, signed_in: SignedIn
+) -> None:
+    await begin(organizing, *(make_session(f"Session {number}") for number in range(40)))
+    operator = await signed_in("operator")
+
+    plain = await operator.get(OCEANS)
+    short = await operator.get(f"{OCEANS}?day=2026-06-09", accept_encoding="gzip")
+    long = await operator.get(OCEANS, accept_encoding="br, gzip")
+
+    assert gzip.decompress(long.body) == plain.body
+    assert len(long.body) < len(plain.body) / 5
+    assert [
+        (reply.headers.get("content-encoding"), reply.headers.get("vary"))
+        for reply in (plain, short, long)
+    ] == [(None, "accept-encoding"), (None, None), ("gzip", "accept-encoding")]
+    assert long.headers["cache-control"] == "no-store"
 
 
 async def test_a_session_is_duplicated_and_its_copy_is_opened(

@@ -1,6 +1,7 @@
 """A page for a signed-in organizer: made for one request, and kept nowhere."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from scheduler.domain.access import Organizer, Permission
 from scheduler.domain.conference import Conference
+from scheduler.http.packing import packed
 from scheduler.http.pages import Pages
 from scheduler.http.permissions import organizer
 from scheduler.http.site import site
@@ -76,11 +78,12 @@ async def page(
     )
     templates: Pages = request.app.state.pages
 
-    def make() -> bytes:
-        return templates.render(f"organizer/{template}.html", words, desk=desk, **values)
+    def make() -> tuple[bytes, Mapping[str, str]]:
+        made = templates.render(f"organizer/{template}.html", words, desk=desk, **values)
+        return packed(request, made)
 
-    body = await asyncio.to_thread(make)
-    return Response(body, status, media_type=HTML, headers=UNKEPT)
+    body, headers = await asyncio.to_thread(make)
+    return Response(body, status, media_type=HTML, headers={**UNKEPT, **headers})
 
 
 def words_of(conference: Conference | None) -> Words:
