@@ -3,11 +3,13 @@
 import csv
 import io
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from scheduler.domain.acts import Postpone
 from scheduler.domain.conference import Room
 from scheduler.domain.items import Item, ItemKind
 from scheduler.services import agenda, proceedings
+from scheduler.services.release import release
 from tests.factories import make_text
 from tests.web.organizing import CONFERENCE, HOME, NOW, Organizing, SignedIn
 
@@ -141,6 +143,33 @@ async def test_a_live_act_is_told_with_its_edition(
 
     assert page.all("h2")[0].words == "Releaser Ω: postponed a session"
     assert page.of_class("edition")[0].words.endswith(f"edition {edition.number}")
+
+
+async def test_a_release_notes_what_was_public_before_a_move(
+    organizing: Organizing, signed_in: SignedIn
+) -> None:
+    draft = (await organizing.database.read(agenda.draft, CONFERENCE)).programme
+    session = draft.session_of["session-iv"]
+    for version, hour in ((1, 14), (2, 15)):
+        (sitting,) = session.sittings
+        moved = replace(sitting, starts_at=datetime(2018, 6, 29, hour, tzinfo=UTC))
+        await organizing.database.write(
+            agenda.update,
+            conference=CONFERENCE,
+            item=Item(ItemKind.SESSION, session.slug),
+            version=version,
+            value=replace(session, sittings=(moved,)),
+            now=NOW,
+            by="editor",
+        )
+        await organizing.database.write(
+            release, conference=CONFERENCE, now=NOW, by="Secretariat", actor="releaser"
+        )
+
+    page = await (await signed_in("viewer")).page(CHANGES)
+
+    told = " Session IV: its earlier start is noted, to be shown beside the new one."
+    assert page.of_class("issue")[0].words.endswith(told)
 
 
 async def test_the_table_holds_every_change_and_no_formula(

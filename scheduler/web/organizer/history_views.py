@@ -18,6 +18,7 @@ from scheduler.domain.items import (
 from scheduler.domain.notice import FieldChange, Notice, Subject
 from scheduler.domain.programme import Programme
 from scheduler.http.field_names import FIELD_NAMES
+from scheduler.http.notice_names import name
 from scheduler.http.notices import sentence
 from scheduler.http.terms import N_
 from scheduler.http.values import worded
@@ -120,7 +121,7 @@ def line(change: Change, known: Programme, words: Words, *, outline: Programme) 
     if not isinstance(change, ItemChange):
         return _order(change, words)
     notices = _notices(change, known)
-    sentences = tuple(dict.fromkeys(sentence(notice, words) for notice in notices))
+    sentences = tuple(dict.fromkeys(_sentence(notice, words) for notice in notices))
     item = change.item
     stands = item.kind is ItemKind.SESSION or find(outline, item) is not None
     return Line(
@@ -129,6 +130,14 @@ def line(change: Change, known: Programme, words: Words, *, outline: Programme) 
         sentences=sentences,
         fields=tuple(_fields(notices, words)),
     )
+
+
+def _sentence(notice: Notice, words: Words) -> str:
+    """Say what delegates are told; a release also notes in the draft what was public till then."""
+    if {change.field for change in notice.changes} != {"moved_from"}:
+        return sentence(notice, words)
+    said = words.gettext("{name}: its earlier start is noted, to be shown beside the new one.")
+    return said.format(name=name(notice, words))
 
 
 def _order(change: Reordering, words: Words) -> Line:
