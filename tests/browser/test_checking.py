@@ -61,3 +61,15 @@ async def test_the_agenda_and_what_is_found_in_it_are_pages_for_everybody(
 
     assert await desk.faults() == []
     assert re.search(r"Sessions \d+", await desk.words())
+
+
+async def test_a_row_that_is_removed_is_taken_into_account(desk_at: DeskAt) -> None:
+    desk = await desk_at()
+    await desk.open(NEW)
+    await desk.fill(TYPED)
+    told = desk.page.locator("[data-checked]")
+    await expect(told).to_contain_text("18:00")
+
+    await desk.press("Remove")
+
+    await expect(told).to_contain_text("it has no sitting")

@@ -31,6 +31,8 @@ document.addEventListener("submit", async (event) => {
     const drawn = page.getElementById(group.id);
     if (!drawn) throw new Error("The rows did not come back.");
     group.replaceWith(document.adoptNode(drawn));
+    // Whoever watches what is typed learns of rows, too.
+    drawn.dispatchEvent(new Event("change", { bubbles: true }));
     target(drawn, button.value)?.focus();
   } catch {
     // A form that cannot be redrawn in place is sent as it is without scripts.
