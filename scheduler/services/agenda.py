@@ -9,19 +9,11 @@ from scheduler.domain import item_checks
 from scheduler.domain.conflict import Conflict
 from scheduler.domain.conflicts import conflicts
 from scheduler.domain.dates import dated_place
-from scheduler.domain.deletion import without
 from scheduler.domain.errors import ConflictError, InvalidError, Problem
-from scheduler.domain.items import (
-    Item,
-    ItemChange,
-    ItemKind,
-    Reordering,
-    changes_between,
-    get,
-    key_of,
-)
+from scheduler.domain.items import Item, ItemChange, ItemKind, Reordering, changes_between, key_of
 from scheduler.domain.programme import Programme
-from scheduler.services import checking
+from scheduler.services import checking, deleting
+from scheduler.services.applying import apply
 from scheduler.services.recording import record
 from scheduler.services.rewriting import is_undoable, rewrite, undo
 from scheduler.storage import changes, conferences, items, lists
@@ -184,12 +176,9 @@ async def delete(
     """Delete an item, and let go of it wherever the draft names it."""
     conference_id = await conferences.lock(tx, conference)
     await _current(tx, conference, conference_id, item, version=version)
-
-    def deleted(programme: Programme) -> Programme:
-        get(programme, item)
-        return without(programme, item)
-
-    return await rewrite(tx, conference=conference, change=deleted, action="delete", now=now, by=by)
+    made = await deleting.changes_without(tx, conference, conference_id, item)
+    await apply(tx, conference, made)
+    return await record(tx, conference_id, made, action="delete", now=now, by=by)
 
 
 async def _current(

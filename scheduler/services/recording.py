@@ -34,7 +34,18 @@ async def record(
         edition=edition,
         comment=comment,
     )
+    if recorded.number > 1:
+        await _count_on(tx, conference_id, made)
     written = {change.item for change in made if isinstance(change, ItemChange)}
     versions = await items.versions(tx, conference_id, written)
     await changes.append(tx, conference_id, recorded, versions=versions)
     return recorded
+
+
+async def _count_on(tx: Transaction, conference_id: int, made: Iterable[Change]) -> None:
+    """Let no item that comes back have a version again that a form may still hold."""
+    added = [c.item for c in made if isinstance(c, ItemChange) and c.before is None]
+    if added:
+        last = await changes.last_versions(tx, conference_id, added)
+        again = {item: version + 1 for item, version in last.items()}
+        await items.count_on(tx, conference_id, again)

@@ -1,21 +1,16 @@
 """Drafts made anew as a whole: by an import, a restoration, or by taking something back."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from scheduler.domain.errors import ConflictError
-from scheduler.domain.items import (
-    Change,
-    ItemChange,
-    ItemKind,
-    changes_between,
-    demand_unchanged,
-    inverse,
-    reverted,
-)
+from scheduler.domain.items import Change, Item, ItemChange, ItemKind, changes_between, reverted
+from scheduler.domain.mentions import dangling, label
 from scheduler.domain.programme import Programme
+from scheduler.services.applying import apply
 from scheduler.services.recording import record
-from scheduler.storage import changes, conferences, editions, items
+from scheduler.storage import changes, conferences, editions
 from scheduler.storage import draft as stored
 from scheduler.storage.changes import Recorded
 from scheduler.storage.transaction import Transaction
@@ -23,6 +18,8 @@ from scheduler.storage.transaction import Transaction
 _UNDOABLE = frozenset(
     {"create", "update", "place", "delete", "undo", "restore", "take_back", "import"}
 )
+# More than these are written faster as a whole.
+_FEW = 200
 
 
 async def undo(
@@ -40,13 +37,13 @@ async def undo(
             f"Change {number} cannot be undone in the draft:"
             " it began the draft, or the public knows of it."
         )
-    if all(map(_is_update, recorded.changes)):
-        made = await _put_back(tx, conference, conference_id, recorded)
-        return await record(tx, conference_id, made, action="undo", undoes=number, now=now, by=by)
+    if back := _each_back(recorded):
+        await apply(tx, conference, back, kept=_uids(recorded.changes))
+        return await record(tx, conference_id, back, action="undo", undoes=number, now=now, by=by)
     return await rewrite(
         tx,
         conference=conference,
-        change=lambda programme: reverted(programme, recorded.changes),
+        change=lambda programme: _whole(reverted(programme, recorded.changes), programme),
         action="undo",
         undoes=number,
         kept=_uids(recorded.changes),
@@ -55,30 +52,22 @@ async def undo(
     )
 
 
-async def _put_back(
-    tx: Transaction, conference: str, conference_id: int, recorded: Recorded
-) -> tuple[Change, ...]:
-    """Give items back what they were, one by one: quick, however large the draft is."""
-    back = tuple(inverse(change) for change in reversed(recorded.changes))
-    for change in back:
-        assert isinstance(change, ItemChange)  # noqa: S101 -- the caller looked
-        row = await items.get(tx, conference, change.item)
-        demand_unchanged(change.item, row.value, left=change.before)
-        await items.save(
-            tx,
-            conference_id,
-            change.item.kind,
-            row=row,
-            changed=change.after,
-            kept=_uids(recorded.changes),
-        )
-    return back
+def _each_back(recorded: Recorded) -> tuple[ItemChange, ...]:
+    """Return what takes the change back item by item; nothing where the draft is made anew."""
+    items = [change for change in recorded.changes if isinstance(change, ItemChange)]
+    if len(items) != len(recorded.changes) or len(items) > _FEW or _moves_sittings(items):
+        return ()
+    return tuple(replace(each, before=each.after, after=each.before) for each in reversed(items))
 
 
-def _is_update(change: Change) -> bool:
-    if not isinstance(change, ItemChange):
-        return False
-    return change.before is not None and change.after is not None
+def _moves_sittings(items: Iterable[ItemChange]) -> bool:
+    """Say whether a sitting goes from one session to another, which takes both at once."""
+    homes: dict[str, Item] = {}
+    return any(
+        homes.setdefault(uid, change.item) != change.item
+        for change in items
+        for uid in _uids([change])
+    )
 
 
 async def rewrite(
@@ -118,6 +107,16 @@ async def rewrite(
         edition=edition,
         comment=comment,
     )
+
+
+def _whole(after: Programme, before: Programme) -> Programme:
+    """Refuse what would leave a name in the draft that stands for nothing."""
+    for mention in sorted(dangling(after) - dangling(before)):
+        by, of = label(before, mention.by), label(before, mention.of)
+        raise ConflictError(
+            f"This cannot be taken back by itself: {of} would be gone, and {by} names it."
+        )
+    return after
 
 
 def is_undoable(recorded: Recorded) -> bool:

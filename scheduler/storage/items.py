@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy import delete as sql_delete
 from sqlalchemy.exc import IntegrityError
 
 from scheduler.domain.errors import ConflictError, NotFoundError
 from scheduler.domain.items import LISTS, Item, ItemKind, key_of
-from scheduler.storage import conferences, lists, sessions
+from scheduler.storage import conferences, lists, sessions, tables
 from scheduler.storage.conferences import stale
 from scheduler.storage.rows import Row, record, value_of
 from scheduler.storage.tables import conference, session
@@ -34,7 +35,14 @@ async def get(tx: Transaction, slug: str, item: Item) -> Row[Any]:
     return Row(id=found["id"], version=found["version"], value=value_of(kind.value, found))
 
 
-async def create(tx: Transaction, conference_id: int, kind: ItemKind, value: Any) -> int:  # noqa: ANN401 -- any value a programme lists
+async def create(
+    tx: Transaction,
+    conference_id: int,
+    kind: ItemKind,
+    value: Any,  # noqa: ANN401 -- any value a programme lists
+    *,
+    kept: Collection[str] = (),
+) -> int:
     """Write a new item at the end of its list; return its place there."""
     keys = await order(tx, conference_id, kind)
     key = key_of(kind, value)
@@ -42,7 +50,7 @@ async def create(tx: Transaction, conference_id: int, kind: ItemKind, value: Any
         raise ConflictError(f"There is a {kind} {key!r} in the draft already.")
     with _references():
         if kind is ItemKind.SESSION:
-            await sessions.add(tx, conference_id, {len(keys): value})
+            await sessions.add(tx, conference_id, {len(keys): value}, kept=kept)
         else:
             table = _kind(kind).table
             owner = {"conference_id": conference_id, "version": 1, "position": len(keys)}
@@ -68,6 +76,30 @@ async def save(
         else:
             await _save(tx, _kind(kind).table, row, changed)
     return row.version + 1
+
+
+async def delete(tx: Transaction, conference_id: int, item: Item) -> None:
+    """Delete an item that nothing names, and close the gap that it leaves in its list."""
+    kind = _kind(item.kind)
+    columns = kind.table.c
+    named = _named(kind, conference_id, item.key)
+    place = (await tx.execute(select(columns.position).where(*named))).scalar_one()
+    await tx.execute(sql_delete(kind.table).where(*named))
+    behind = columns.conference_id == conference_id, columns.position > place
+    await tx.execute(update(kind.table).where(*behind).values(position=columns.position - 1))
+
+
+async def meetings_naming(tx: Transaction, conference_id: int, item: Item) -> tuple[str, ...]:
+    """Return the slugs of the meetings in a room, or on a day."""
+    columns = tables.meeting.c
+    named = {
+        ItemKind.ROOM: lambda: columns.room == item.key,
+        ItemKind.DAY: lambda: columns.date == date.fromisoformat(item.key),
+    }
+    if item.kind not in named:
+        return ()
+    mine = select(columns.slug).where(columns.conference_id == conference_id, named[item.kind]())
+    return tuple((await tx.execute(mine.order_by(columns.position))).scalars())
 
 
 async def order(tx: Transaction, conference_id: int, kind: ItemKind) -> tuple[str, ...]:
@@ -111,6 +143,14 @@ async def versions(
         every = {Item(kind, str(row[0])): row[1] for row in await tx.execute(mine)}
         found |= {item: version for item, version in every.items() if item in wanted}
     return found
+
+
+async def count_on(tx: Transaction, conference_id: int, versions: Mapping[Item, int]) -> None:
+    """Give rows these versions: what comes back under an old name counts on from there."""
+    for item, version in versions.items():
+        kind = _kind(item.kind)
+        named = _named(kind, conference_id, item.key)
+        await tx.execute(update(kind.table).where(*named).values(version=version))
 
 
 async def _save(tx: Transaction, table: Table, row: Row[Any], changed: Any) -> None:  # noqa: ANN401 -- any value a programme lists
