@@ -49,18 +49,25 @@ def _quoted(text: str) -> str:
     return quote(text, safe="", errors="surrogatepass")
 
 
-def attacks(sheet: Sheet) -> Iterator[tuple[str, Fields]]:
-    """Yield a form with each hostile value everywhere, and with a script in each place."""
-    yield from ((called, sheet.filled(value)) for called, value in HOSTILE.items())
+def attacks(sheet: Sheet, *, turn: int, share: int) -> Iterator[tuple[str, Fields]]:
+    """Yield a form with hostile values everywhere, and with a script in each place.
+
+    Of the values a share is for each form, which in turn are all of them.
+    """
+    for number, (called, value) in enumerate(HOSTILE.items()):
+        if number % share == turn % share or value == SCRIPT:
+            yield called, sheet.filled(value)
     names = dict.fromkeys(name for name, _ in sheet.fields)
     yield from ((name, sheet.filled(SCRIPT, name=name)) for name in names)
 
 
-async def attacked(visitor: Visitor, sheets: Iterable[Sheet]) -> list[tuple[str, ...]]:
+async def attacked(
+    visitor: Visitor, sheets: Iterable[Sheet], *, share: int = 1
+) -> list[tuple[str, ...]]:
     """Return what no answer may be like; whoever is thrown out comes in again."""
     wrong = []
-    for sheet in sheets:
-        for called, fields in attacks(sheet):
+    for turn, sheet in enumerate(sheets):
+        for called, fields in attacks(sheet, turn=turn, share=share):
             kept = dict(visitor.cookies)
             if found := wrong_with(await send(visitor, sheet, fields)):
                 wrong.append((pattern_of(visitor.app, sheet.action), sheet.method, called, found))
@@ -68,12 +75,13 @@ async def attacked(visitor: Visitor, sheets: Iterable[Sheet]) -> list[tuple[str,
     return wrong
 
 
+@pytest.mark.parametrize("share", [3, pytest.param(1, marks=pytest.mark.prove)])
 async def test_every_form_takes_or_refuses_whatever_is_typed(
-    organizing: Organizing, attacker: Visitor
+    organizing: Organizing, attacker: Visitor, share: int
 ) -> None:
     sheets = sheets_of(organizing.app, await pages_of(attacker, *STARTS))
 
-    assert await attacked(attacker, sheets) == []
+    assert await attacked(attacker, sheets, share=share) == []
     assert len(sheets) > 60
     # What was accepted of all this stands in the draft now, and is nothing but text.
     attacker = await organizing.signed_in(OPERATOR)
