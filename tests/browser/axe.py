@@ -6,6 +6,9 @@ from playwright.async_api import Page
 
 from tests.needs import need_node_package
 
+# A page in the dark differs from itself in colours alone: only these rules can find more there.
+OF_COLOURS = ("color-contrast", "link-in-text-block")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Violation:

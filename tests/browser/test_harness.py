@@ -7,8 +7,6 @@ from tests.browser.chromium import overflow
 from tests.browser.conftest import PageAt, Screenshot
 from tests.browser.pages import served
 
-pytestmark = pytest.mark.long
-
 SOUND = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Programme</title>
 <meta name="viewport" content="width=device-width">
@@ -118,6 +116,7 @@ def test_links_that_lead_nowhere_are_listed() -> None:
         assert crawl.broken_links(visited) == [f"{at}/ -> {at}/b#gone", f"{at}/ -> {at}/c"]
 
 
+@pytest.mark.prove
 @pytest.mark.timeout(300)
 def test_lighthouse_scores_a_sound_page_whole() -> None:
     with served({"/": SOUND}) as address:

@@ -1,14 +1,15 @@
 """Every kind of page is sound in a real browser: light and dark, from a phone to a wide screen."""
 
-from typing import Literal
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page
 
-from tests.browser import axe, crawl, lighthouse
-from tests.browser.chromium import overflow
-from tests.browser.conftest import PageAt, Screenshot
-
-pytestmark = pytest.mark.long
+from tests.browser import axe, chromium, crawl, lighthouse
+from tests.browser.conftest import Screenshot
 
 OCEAN = "/ocean-dialogue"
 PAGES = {
@@ -34,65 +35,88 @@ PAGES = {
     "my": f"{OCEAN}/my",
 }
 MISSING = f"{OCEAN}/sessions/no-such-session"
-PHONES = (320, 390)
-SCREENS = (768, 1280, 1920)
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+# The widths of each device; the first is the one it usually has.
+DEVICES: Final = {"phone": (390, 320), "screen": (1280, 768, 1920)}
+SOUND: Final[dict[str, object]] = {"axe": (), "colours in the dark": [(), ()], "too wide": {}}
 
 # What a first visit to the 60-session programme may cost.
 MOST_BYTES = 60_000
 MOST_REQUESTS = 6
 
-each_page = pytest.mark.parametrize("name", PAGES)
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    name: str
+    page: Page
+    usual: int
+    others: Sequence[int]
 
 
-@each_page
-@pytest.mark.parametrize("width", [390, 1280])
-async def test_axe_finds_no_violation(
-    demo: str, page_at: PageAt, screenshot: Screenshot, name: str, width: int
-) -> None:
-    page = await page_at(width)
-    await page.goto(f"{demo}{PAGES[name]}")
-    for scheme in SCHEMES:
-        await page.emulate_media(color_scheme=scheme)
-
-        assert await axe.violations(page) == ()
-        await screenshot(page, f"{name}-{width}-{scheme}")
+@pytest.fixture(scope="module")
+def heard() -> list[str]:
+    """Return what the consoles of both devices say."""
+    return []
 
 
-@each_page
-@pytest.mark.parametrize("widths", [PHONES, SCREENS], ids=["phones", "screens"])
-async def test_no_page_is_wider_than_its_window(
-    demo: str, page_at: PageAt, name: str, widths: tuple[int, ...]
-) -> None:
-    page = await page_at(widths[0])
-    await page.goto(f"{demo}{PAGES[name]}")
+@pytest_asyncio.fixture(scope="module", loop_scope="session", params=DEVICES)
+async def device(
+    request: pytest.FixtureRequest, browser: Browser, heard: list[str]
+) -> AsyncIterator[Device]:
+    """Open one page of a device, to visit all addresses with."""
+    name, (usual, *others) = request.param, DEVICES[request.param]
+    page = await chromium.open_page(
+        browser, width=usual, dark=False, scripts=True, complaints=heard
+    )
+    yield Device(name, page, usual, others)
+    await page.context.close()
+
+
+async def looked_at(device: Device, url: str) -> tuple[int, dict[str, object]]:
+    """Open an address as if for the first time; return the status, and what is wrong there."""
+    page = device.page
+    answer = await page.goto(url)
+    assert answer is not None
+    found = await axe.violations(page)
+    await page.emulate_media(color_scheme="dark")
+    in_the_dark = [await axe.violations(page, only=rule) for rule in axe.OF_COLOURS]
+    await page.emulate_media(color_scheme="light")
     wider = {}
-    for width in widths:
+    for width in (*device.others, device.usual):
         await page.set_viewport_size({"width": width, "height": 900})
-        wider[width] = await overflow(page)
+        wider[width] = await chromium.overflow(page)
+    await page.evaluate("localStorage.clear()")
+    too_wide = {width: pixels for width, pixels in wider.items() if pixels}
+    return answer.status, {"axe": found, "colours in the dark": in_the_dark, "too wide": too_wide}
 
-    assert wider == dict.fromkeys(widths, 0)
+
+@pytest.mark.parametrize("name", PAGES)
+async def test_every_page_is_sound(
+    device: Device, demo: str, heard: list[str], screenshot: Screenshot, name: str
+) -> None:
+    assert await looked_at(device, f"{demo}{PAGES[name]}") == (200, SOUND)
+    assert heard == []
+    await screenshot(device.page, f"{name}-{device.name}")
 
 
 async def test_a_page_that_is_not_there_is_sound_too(
-    demo: str, page_at: PageAt, complaints: list[str], screenshot: Screenshot
+    device: Device, demo: str, heard: list[str]
 ) -> None:
-    for width, dark in ((390, True), (1280, False)):
-        page = await page_at(width, dark=dark)
-        answer = await page.goto(f"{demo}{MISSING}")
-
-        assert answer is not None
-        assert answer.status == 404
-        assert await axe.violations(page) == ()
-        assert await overflow(page) == 0
-        await screenshot(page, f"missing-{width}-{'dark' if dark else 'light'}")
+    assert await looked_at(device, f"{demo}{MISSING}") == (404, SOUND)
     # The browser itself says in its console that it found nothing.
-    assert [complaint[:14] for complaint in complaints] == ["console error:"] * 2
-    complaints.clear()
+    assert [complaint[:14] for complaint in heard] == ["console error:"]
+    heard.clear()
 
 
 @pytest.mark.timeout(400)
-@pytest.mark.parametrize("name", ["conferences", "programme", "session", "changes"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "programme",
+        "session",
+        pytest.param("conferences", marks=pytest.mark.prove),
+        pytest.param("changes", marks=pytest.mark.prove),
+    ],
+)
 def test_lighthouse_has_nothing_to_add(demo: str, name: str) -> None:
     measured = lighthouse.best_of(f"{demo}{PAGES[name]}", tries=3)
 
