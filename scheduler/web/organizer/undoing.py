@@ -37,9 +37,10 @@ _ONE: Final = {
 }
 _UNDONE, _REDONE = N_("Undone."), N_("Redone.")
 _OTHER: Final = N_("Change {number} was made.")
-_NO_CHANGE: Final = "There is no such change."
 # No draft sees as many changes, and no database counts further.
 _LONGEST_NUMBER: Final = 9
+# Whoever undoes and redoes more often than this has lost count, too.
+_LONGEST_CHAIN: Final = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +103,10 @@ async def _change(request: Request, number: int) -> Recorded | None:
 async def _is_undone(request: Request, recorded: Recorded) -> bool:
     """Say whether this took something back; what takes that back does it again."""
     is_undone, last = False, recorded
-    while last.undoes is not None and (earlier := await _change(request, last.undoes)):
+    for _ in range(_LONGEST_CHAIN):
+        earlier = await _change(request, last.undoes) if last.undoes is not None else None
+        if earlier is None:
+            break
         is_undone, last = not is_undone, earlier
     return is_undone
 
@@ -120,8 +124,6 @@ def _sentence(recorded: Recorded, words: Words, *, is_undone: bool) -> str:
 async def undo(request: Request) -> Response:
     """Take one change back, and lead to where one was."""
     slug, number = request.path_params["conference"], request.path_params["number"]
-    if len(str(number)) > _LONGEST_NUMBER:
-        raise NotFoundError(_NO_CHANGE)
     back = back_to(slug, (await fields(request)).get("back", [""])[-1])
     here = office(request)
     tried = await outcome(
@@ -134,7 +136,7 @@ async def undo(request: Request) -> Response:
         )
     )
     if tried.is_gone:
-        raise NotFoundError(_NO_CHANGE)
+        raise NotFoundError("There is no such change.")
     if tried.refusal:
         return await _refused(request, str(tried.refusal), back)
     return after(_standing(slug, back, tried.recorded), tried.recorded)
@@ -164,7 +166,8 @@ def _standing(slug: str, back: str, recorded: Recorded | None) -> str:
     for change in recorded.changes if recorded else ():
         if isinstance(change, ItemChange) and change.after is None:
             item: Item = change.item
-            if urlsplit(back).path.startswith(item_address(slug, item)):
+            address = item_address(slug, item)
+            if f"{urlsplit(back).path}/".startswith(f"{address}/"):
                 return list_address(slug, item.kind)
     return back
 

@@ -146,6 +146,15 @@ async def test_undoing_what_one_looks_at_leads_to_its_list(at_work: Editor) -> N
     assert at_work.reply.headers["location"] == f"{HOME}rooms/?changed={int(number) + 1}"
 
 
+async def test_undoing_leads_back_to_what_is_only_called_nearly_so(at_work: Editor) -> None:
+    await at_work.post("rooms/new", name__en="Room 1")
+    number = at_work.reply.headers["location"].rpartition("=")[2]
+
+    await at_work.post(f"changes/{number}/undo", back=f"{HOME}rooms/room-17")
+
+    assert at_work.reply.headers["location"] == f"{HOME}rooms/room-17?changed={int(number) + 1}"
+
+
 @pytest.mark.parametrize(
     "back", ["//evil.example/", "https://evil.example/", "/\\evil.example", "/organizer/other/", ""]
 )
