@@ -59,6 +59,19 @@ async def test_a_stale_form_saves_nothing_and_shows_both_versions(
     assert "By Administrator Ω, 2 July 2018, 05:00 (New York)." in mine.page.one("main").words
 
 
+async def test_what_stands_against_a_translation_says_which_language_it_is(
+    mine: Editor, theirs: Editor
+) -> None:
+    await mine.open("settings")
+    await mine.send("settings", languages="English, French")
+    await collide(mine, theirs, name__en="My Hall")
+
+    (rival,) = mine.page.of_class("rivals")
+    assert rival.words == (
+        "In the draft now (English) Their Hall Before both changes General Assembly Hall"
+    )
+
+
 async def test_saving_again_decides_it(
     organizing: Organizing, mine: Editor, theirs: Editor
 ) -> None:
