@@ -100,7 +100,8 @@ class Said:
         dates = [self.words.dates(days[0].date, days[-1].date)] if days else []
         places = [self.words.string(text) for text in (conference.venue, conference.city) if text]
         country = [self.words.country(conference.country)] if conference.country else []
-        return " · ".join([*dates, ", ".join([*places, *country])])
+        place = [", ".join([*places, *country])] if places or country else []
+        return " · ".join([*dates, *place])
 
     def instant(self, row: Row) -> datetime | None:
         """Return the instant that a row's status is about."""

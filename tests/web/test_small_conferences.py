@@ -34,6 +34,12 @@ def test_a_conference_of_which_only_the_name_is_known_has_a_page() -> None:
     assert (page.one("h1").words, page.faults) == ("Ocean Conference", [])
 
 
+def test_a_conference_without_a_place_says_its_dates_alone() -> None:
+    (page,) = pages(make_programme(), "")
+
+    assert [e.words for e in page.of_class("eyebrow")] == ["8–9 Jun 2026"]  # noqa: RUF001 -- a range
+
+
 def test_sections_without_anything_in_them_are_not_offered_but_answer() -> None:
     empty = Programme(conference=make_conference())
 

@@ -1,13 +1,16 @@
 """What a list says of an item besides its name."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from scheduler.domain.conference import Day, Meeting, Room, Source
 from scheduler.domain.documents import Document
 from scheduler.domain.people import Person
 from scheduler.domain.programme import Programme
+from scheduler.domain.session import Session
 from scheduler.http.words import Words
 from scheduler.web.organizer.item_names import language_name
+from scheduler.web.organizer.session_views import shown
 
 
 def details(value: Any, programme: Programme, words: Words) -> str:  # noqa: ANN401 -- any value a programme lists
@@ -25,10 +28,21 @@ def details(value: Any, programme: Programme, words: Words) -> str:  # noqa: ANN
             texts = (value.honorific, value.function, value.organisation)
             said = [*map(words.string, texts), country]
         case Document():
-            said = [language_name(code, words) for code in value.links or ()]
+            said = [language_name(code, words) for code in _in_order(value, programme)]
+        case Session():
+            # Each says a day and a time, with a comma between.
+            return "; ".join(shown(programme, sitting, words).line for sitting in value.sittings)
         case Source():
             said = [value.address]
     return ", ".join(filter(None, said))
+
+
+def _in_order(document: Document, programme: Programme) -> Iterator[str]:
+    """Yield the languages of a document as the conference names them, then any others."""
+    there_are = document.links or {}
+    mine = [code for code in programme.conference.languages if code in there_are]
+    yield from mine
+    yield from (code for code in there_are if code not in mine)
 
 
 def _meeting(meeting: Meeting, programme: Programme, words: Words) -> list[str]:

@@ -141,7 +141,12 @@ _PERSON: Final = Form(
     named_by="name",
     fields=(
         Field(name="name", label=_NAME, kind=Translated(), required=True),
-        Field(name="honorific", label=N_("Honorific"), kind=Translated(), hint=N_("H.E. Ms., Dr.")),
+        Field(
+            name="honorific",
+            label=N_("Honorific"),
+            kind=Translated(),
+            hint=N_("Such as H.E. Ms. or Dr."),
+        ),
         Field(name="function", label=N_("Function"), kind=Translated()),
         Field(name="organisation", label=N_("Organisation"), kind=Translated()),
         Field(name="country", label=_COUNTRY, kind=COUNTRY),

@@ -22,7 +22,6 @@ from scheduler.web.organizer.item_details import details
 from scheduler.web.organizer.item_lists import answers
 from scheduler.web.organizer.item_terms import TERMS
 from scheduler.web.organizer.page import page, words_of
-from scheduler.web.organizer.session_views import shown
 from scheduler.web.said import Said
 
 KINDS: Final = (ItemKind.SESSION, ItemKind.PERSON, ItemKind.ROOM, ItemKind.DOCUMENT)
@@ -90,17 +89,15 @@ def _kinds(programme: Programme, query: str) -> Iterator[OfKind]:
 
 
 def _hit(programme: Programme, item: Item, value: Any, words: Words) -> Hit:  # noqa: ANN401 -- any value a programme lists
-    is_session = isinstance(value, Session)
     return Hit(
-        name=Said(words).full_name(value) if is_session else names(value, words)[0],
+        name=_name(value, words),
         address=item_address(programme.conference.slug, item),
-        details=_held(programme, value, words) if is_session else details(value, programme, words),
+        details=details(value, programme, words),
     )
 
 
-def _held(programme: Programme, session: Session, words: Words) -> str:
-    """Say when and where a session is held."""
-    return "; ".join(shown(programme, sitting, words).line for sitting in session.sittings)
+def _name(value: Any, words: Words) -> str:  # noqa: ANN401 -- any value a programme lists
+    return Said(words).full_name(value) if isinstance(value, Session) else names(value, words)[0]
 
 
 ROUTES: Final = (Declared("/organizer/{conference}/search", show_search, need=Permission.READ),)

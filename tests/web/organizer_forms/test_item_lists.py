@@ -47,6 +47,7 @@ async def test_an_item_is_listed_with_what_it_lacks_and_how_often_it_is_used(
         ("days/", "Monday, 8 June 2026 2 meetings"),
         ("meetings/", "Mon 8 Jun, AM meeting Room 0 ↑ ↓"),
         ("themes/", "Theme 0 9 sessions ↑ ↓"),
+        ("sessions/", "Session 0 on the sea Monday, 8 June, 10:00–11:00 · Room 0 ↑ ↓"),  # noqa: RUF001 -- a range
         ("people/", "Delegate number 0 French is missing Minister, Senegal · 1 session ↑ ↓"),
         ("documents/", "A/CONF.1/0 Draft text French is missing 1 session ↑ ↓"),
     ],
