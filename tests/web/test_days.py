@@ -90,6 +90,20 @@ def test_a_day_says_its_span_its_sessions_and_what_is_out_of_the_ordinary() -> N
     assert (day.sessions, day.notable) == (4, ((State.MOVED, 1), (State.CANCELLED, 1)))
 
 
+def test_a_day_does_not_end_before_what_has_no_end_yet_may_have_ended() -> None:
+    ends = [
+        days_of(make_programme(held("Reefs"), late))[0].span
+        for late in (
+            held("Closing", THREE, ends_at=None),
+            held("Ports", None, meeting="monday-pm"),
+            held("Film", THREE, ends_at=None, status=Status.CANCELLED),
+            held("Coffee", TEN + HOUR // 2, ends_at=None),
+        )
+    ]
+
+    assert ends == [(TEN, None), (TEN, None), (TEN, TEN + HOUR), (TEN, TEN + HOUR)]
+
+
 def test_breaks_are_no_sessions() -> None:
     pause = make_session("Coffee", kind=SessionKind.BREAK)
 

@@ -17,6 +17,11 @@ from scheduler.web.views.rows import Row, State
 # What a reader who looks at a day as a whole is told of.
 _NOTABLE = (State.OPEN, State.SUSPENDED, State.MOVED, State.POSTPONED, State.CANCELLED)
 
+# What is not held, so that a day need not wait for its end.
+_CALLED_OFF = (State.POSTPONED, State.CANCELLED)
+
+_HALVES = tuple(Half)
+
 Named = tuple[str | None, Text]
 
 
@@ -67,10 +72,18 @@ class DayView:
 
     @property
     def span(self) -> tuple[datetime, datetime | None] | None:
-        """From the first announced start to the last announced end."""
+        """From the first announced start to the last announced end, if nothing may end later."""
         starts = [row.when.starts_at for row in self.rows if row.when.starts_at]
-        ends = [row.when.ends_at for row in self.rows if row.when.ends_at]
-        return (min(starts), max(ends, default=None)) if starts else None
+        return (min(starts), self._end) if starts else None
+
+    @property
+    def _end(self) -> datetime | None:
+        ended = {row.when.ends_at: row for row in self.rows if row.when.ends_at}
+        if not ended:
+            return None
+        last = max(ended)
+        is_open = any(_may_outlast(row, last, ended[last].when.half) for row in self.rows)
+        return None if is_open else last
 
 
 def days(edition: Edition, found: Iterable[Row]) -> tuple[DayView, ...]:
@@ -89,6 +102,16 @@ def named(edition: Edition, slugs: Iterable[str]) -> tuple[Named, ...]:
     """Name sessions as a sentence wants them: code, if any, and title."""
     found = (edition.programme.session_of[slug] for slug in slugs)
     return tuple((session.code, session.title) for session in found)
+
+
+def _may_outlast(row: Row, last: datetime, half: Half | None) -> bool:
+    """Whether a sitting may end after the last announced end, of one that begins in a half-day."""
+    known = row.when
+    if known.ends_at or row.state in _CALLED_OFF:
+        return False
+    if known.precision is Precision.EXACT and known.starts_at:
+        return known.starts_at >= last
+    return _HALVES.index(known.half or Half.AM) >= _HALVES.index(half or Half.AM)
 
 
 def _by_day(found: Iterable[Row]) -> Mapping[date, list[Row]]:
