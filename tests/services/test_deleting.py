@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from scheduler.domain.conference import Day, Meeting
+from scheduler.domain.conference import Day, Meeting, Room
 from scheduler.domain.deletion import without
 from scheduler.domain.errors import ConflictError
 from scheduler.domain.items import LISTS, Item, ItemChange, ItemKind, keyed
@@ -187,6 +187,35 @@ async def test_what_was_added_and_is_used_since_stays_and_says_why(database: Dat
         await undo(database, number)
 
     assert await programme_of(database) == make_programme()
+
+
+async def test_a_whole_draft_made_anew_is_not_undone_under_what_names_its_items(
+    database: Database,
+) -> None:
+    await begin(database, make_programme())
+
+    def with_cellar(programme: Programme) -> Programme:
+        cellar = Room(slug="cellar", name=make_text("Cellar"))
+        return replace(programme, rooms=(cellar, *reversed(programme.rooms)))
+
+    made = await database.write(
+        agenda.rewrite, conference="oceans", change=with_cellar, action="import", now=TEN, by="ana"
+    )
+    assert made is not None
+    await database.write(
+        agenda.create,
+        conference="oceans",
+        kind=ItemKind.MEETING,
+        value=make_meeting("new", room="cellar"),
+        now=TEN,
+        by="ana",
+    )
+    before = await programme_of(database)
+
+    with pytest.raises(ConflictError, match=r"the room “Cellar” would be gone, and .* names it"):
+        await undo(database, made.number)
+
+    assert await programme_of(database) == before
 
 
 async def test_a_form_from_before_a_deletion_is_stale_after_it_was_undone(
