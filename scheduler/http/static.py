@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
@@ -111,4 +112,11 @@ class StaticFiles:
         if suffix not in _TYPES:
             raise ValueError(f"{name}: no content type is known for {suffix!r}.")
         content = Content(body=body, content_type=_TYPES[suffix], cache_control=cache_control)
-        self._responses[address] = prepare(content, policy=self._policy, effort=_BEST_EFFORT)
+        self._responses[address] = _made_small(content, self._policy)
+
+
+# As many files as a folder may hold; an application that is made anew finds them here.
+@lru_cache(maxsize=64)
+def _made_small(content: Content, policy: SecurityPolicy) -> PreparedResponse:
+    """Prepare a file with the best compression there is, which takes a while."""
+    return prepare(content, policy=policy, effort=_BEST_EFFORT)

@@ -20,28 +20,29 @@ VERSIONS: Final = _ENVIRONMENT / "versions"
 async def migrate(database: Database, *, versions: Path = VERSIONS) -> bool:
     """Make or change the tables as this program needs them; false when there was nothing to do."""
     config = _config(versions)
-    current = await _current(database, config)
-    if current == _head(config):
+    ours = ScriptDirectory.from_config(config)
+    current, head = await _current(database, ours), ours.get_current_head()
+    if current == head:
         return False
-    copy = None if current is None else f"before-{_head(config)}"
-    return await database.alter(lambda tx: _upgrade(tx, config), copy=copy)
+    copy = None if current is None else f"before-{head}"
+    return await database.alter(lambda tx: _upgrade(tx, config, to=head), copy=copy)
 
 
 async def require_current(database: Database, *, versions: Path = VERSIONS) -> None:
     """Refuse a database that is older or newer than this program."""
-    config = _config(versions)
-    current = await _current(database, config)
-    if current != _head(config):
+    ours = ScriptDirectory.from_config(_config(versions))
+    current = await _current(database, ours)
+    if current != ours.get_current_head():
         raise UnavailableError(
             f"The database {database.place} is {'older than this program' if current else 'empty'};"
             " start the server once, which makes it ready."
         )
 
 
-async def _current(database: Database, config: Config) -> str | None:
+async def _current(database: Database, ours: ScriptDirectory) -> str | None:
     """Give the revision the database is at; refuse one that is not ours, or of a newer program."""
     current, tables = await database.read(_state)
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    known = {script.revision for script in ours.walk_revisions()}
     if current is not None and current not in known:
         raise UnavailableError(
             f"The database {database.place} is of a newer Reconvene (revision {current});"
@@ -64,19 +65,15 @@ async def _state(tx: Transaction) -> tuple[str | None, list[str]]:
     return await tx.connection.run_sync(look)
 
 
-async def _upgrade(tx: Transaction, config: Config) -> bool:
+async def _upgrade(tx: Transaction, config: Config, *, to: str | None) -> bool:
     def upgrade(connection: Connection) -> bool:
         # Another process may have been first; whoever comes second finds nothing to do.
         found = MigrationContext.configure(connection).get_current_revision()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-        return found != _head(config)
+        return found != to
 
     return await tx.connection.run_sync(upgrade)
-
-
-def _head(config: Config) -> str | None:
-    return ScriptDirectory.from_config(config).get_current_head()
 
 
 def _config(versions: Path) -> Config:

@@ -44,6 +44,12 @@ async def test_a_file_is_served_for_good_under_its_name_and_content(folder: Path
     assert reply.headers["cache-control"] == "public, max-age=31536000, immutable"
 
 
+async def test_a_file_is_compressed_once_for_all_applications_of_a_process(folder: Path) -> None:
+    made = [_static(folder)._responses for _ in range(2)]
+
+    assert [made[0][address] is made[1][address] for address in made[0]] == [True, True]
+
+
 async def test_a_changed_file_has_another_address(folder: Path) -> None:
     before = _static(folder).url("app.css")
 
