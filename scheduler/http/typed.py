@@ -23,6 +23,10 @@ _LONGEST: Final = 2000
 # The names of all fields grow by the prefix, and the sign-in's own fields come to them.
 _MOST_BYTES: Final = 384 * 1024
 
+# What goes along with forms, and nobody typed.
+_UNSEEN: Final = re.compile(r"version|seen|back|change|edition|lang|(.*\.)?(rows|uid|status|was)")
+_PLACE: Final = re.compile(r"\[([0-9]{1,4})\]")
+
 Pair = tuple[str, str]
 
 
@@ -41,8 +45,12 @@ class Typed:
 
     @property
     def shown(self) -> tuple[Pair, ...]:
-        """Return what was typed, without what was left empty."""
-        return tuple(pair for pair in self.fields if pair[1].strip())
+        """Return what was typed, by what its fields are about; nothing that forms carry unseen."""
+        return tuple(
+            (_in_words(name), value)
+            for name, value in self.fields
+            if value.strip() and not _UNSEEN.fullmatch(name)
+        )
 
 
 def own_address(written: str) -> str:
@@ -79,6 +87,13 @@ def _carried(address: str, sent: Iterable[Pair]) -> Typed | None:
         return None
     kept = ((name.removeprefix(_PREFIX), value) for name, value in sent if name.startswith(_PREFIX))
     return Typed(address=address, fields=tuple(without(kept, SECRET)))
+
+
+def _in_words(name: str) -> str:
+    """Say what a field is about: officers[0].person is "Officers 1, person"."""
+    counted = _PLACE.sub(lambda found: f" {int(found[1]) + 1}", name)
+    words = counted.replace(".", ", ").replace("_", " ")
+    return words[:1].upper() + words[1:]
 
 
 def without(sent: Iterable[Pair], names: Collection[str]) -> Iterable[Pair]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.requests import Request
 
-from scheduler.http.typed import HOME, address_of, own_address
+from scheduler.http.typed import HOME, Typed, address_of, own_address
 from tests.http.asking import scope_of
 
 OURS = "https://programme.example.org"
@@ -49,3 +49,23 @@ def test_the_address_of_any_request_is_one_of_ours(path: str, query: str) -> Non
 def test_an_address_that_is_too_long_leads_home() -> None:
     assert own_address("/organizer/" + "a" * 1989) != HOME
     assert own_address("/organizer/" + "a" * 1990) == HOME
+
+
+def test_what_is_kept_is_shown_in_words_and_without_what_nobody_typed() -> None:
+    kept = Typed(
+        address="/organizer/oceans/sessions/opening",
+        fields=(
+            ("version", "5"),
+            ("sittings.rows", "1"),
+            ("sittings[0].uid", "a"),
+            ("sittings[0].starts_at.time", "10:00"),
+            ("officers[11].person", "Inês Duarte"),
+            ("officers[11].person.was", "ines"),
+            ("description.en", " "),
+        ),
+    )
+
+    assert kept.shown == (
+        ("Sittings 1, starts at, time", "10:00"),
+        ("Officers 12, person", "Inês Duarte"),
+    )

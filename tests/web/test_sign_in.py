@@ -408,7 +408,13 @@ async def test_what_was_typed_is_carried_through_the_sign_in_and_sent_when_told(
     assert page.one("form").attributes["action"] == FORM
     assert hidden(page) == TYPED
     assert [each.words for each in page.all("button")] == ["Send it now"]
-    assert [each.words for each in page.all("dt")] == ["title.en", "code", "note", "room", "room"]
+    assert [each.words for each in page.all("dt")] == [
+        "Title, en",
+        "Code",
+        "Note",
+        "Room",
+        "Room",
+    ]
     assert (ended.headers["cache-control"], arrived.headers["cache-control"]) == (
         "no-store",
         "no-store",
