@@ -151,7 +151,7 @@ def demand_unchanged(item: Item, value: Any, *, left: Any) -> None:  # noqa: ANN
     if value != left:
         raise ConflictError(
             f"The {item.kind} {item.key!r} has been changed again since,"
-            " so this change cannot be taken back by itself; take back the later one first."
+            " so this change cannot be undone by itself; undo the later one first."
         )
 
 

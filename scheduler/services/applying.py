@@ -78,6 +78,6 @@ async def _demand_unnamed(tx: Transaction, conference: str, conference_id: int, 
     named = () if is_day else await sessions_naming(tx, conference_id, item, zone=zone)
     if named or await items.meetings_naming(tx, conference_id, item):
         raise ConflictError(
-            f"The {item.kind} {item.key!r} is in use by now, so this cannot be taken back by"
+            f"The {item.kind} {item.key!r} is in use by now, so this cannot be undone by"
             " itself; delete it instead, which says what will let go of it."
         )

@@ -25,12 +25,12 @@ _FEW = 200
 async def undo(
     tx: Transaction, *, conference: str, number: int, now: datetime, by: str
 ) -> Recorded | None:
-    """Take back one change, wherever the draft still is as that change left it."""
+    """Undo one change, wherever the draft still is as that change left it."""
     conference_id = await conferences.lock(tx, conference)
     recorded = await changes.get(tx, conference_id, number)
     if recorded.undone_by:
         raise ConflictError(
-            f"Change {number} was taken back already, by change {recorded.undone_by}."
+            f"Change {number} was undone already, by change {recorded.undone_by}."
         )
     if not is_undoable(recorded):
         raise ConflictError(
@@ -114,7 +114,7 @@ def _whole(after: Programme, before: Programme) -> Programme:
     for mention in sorted(dangling(after) - dangling(before)):
         by, of = label(before, mention.by), label(before, mention.of)
         raise ConflictError(
-            f"This cannot be taken back by itself: {of} would be gone, and {by} names it."
+            f"This cannot be undone by itself: {of} would be gone, and {by} names it."
         )
     return after
 

@@ -291,7 +291,7 @@ async def test_a_change_is_undone_once(begun: Database) -> None:
     await update(begun, HALL, GRAND)
     await undo(begun, 2)
 
-    with pytest.raises(ConflictError, match="taken back already, by change 3"):
+    with pytest.raises(ConflictError, match="undone already, by change 3"):
         await undo(begun, 2)
 
 
