@@ -10,14 +10,17 @@ from starlette.responses import Response
 
 from scheduler.domain.access import Permission
 from scheduler.domain.conflict import ConflictKind
-from scheduler.domain.errors import InvalidError, NotFoundError
+from scheduler.domain.errors import NotFoundError
 from scheduler.http.fields import fields
+from scheduler.http.numbers import whole
 from scheduler.http.office import office
 from scheduler.http.permissions import Declared, organizer
 from scheduler.http.terms import N_
 from scheduler.services import conflicts as service
 from scheduler.services.agenda import Draft
+from scheduler.services.conflicts import Dismissal
 from scheduler.web.organizer import conflict_views as views
+from scheduler.web.organizer.attempt import Refused, attempt
 from scheduler.web.organizer.conflict_telling import telling
 from scheduler.web.organizer.page import SAID, page, see_other
 
@@ -40,7 +43,7 @@ async def show_conflicts(request: Request) -> Response:
     if kind is None:
         make = partial(views.all_conflicts, found, told)
     else:
-        make = partial(views.of_kind, found, told, kind, page=_number(number))
+        make = partial(views.of_kind, found, told, kind, page=whole(number) or 1)
     view = await asyncio.to_thread(make)
     return await page(
         request, "conflicts", conference=draft.programme.conference, section=_SECTION, view=view
@@ -55,8 +58,9 @@ async def show_dismissal(request: Request) -> Response:
 async def create_dismissal(request: Request) -> Response:
     sent = await fields(request)
     reason = "\n".join(sent.get("reason", ()))
-    if problem := await _dismiss(request, reason):
-        return await _ask(request, reason=reason, problem=problem)
+    tried = await attempt(_dismiss(request, reason))
+    if isinstance(tried, Refused):
+        return await _ask(request, reason=reason, refused=tried)
     return see_other(_back(request, sent.get("back", [""])[-1], done="dismissed"))
 
 
@@ -71,25 +75,20 @@ async def create_reconsideration(request: Request) -> Response:
     return see_other(_back(request, "", done="reconsidered"))
 
 
-async def _dismiss(request: Request, reason: str) -> str:
-    """Dismiss a conflict; return what is wrong with the reason, if anything."""
+async def _dismiss(request: Request, reason: str) -> Dismissal:
     here = office(request)
-    try:
-        await here.database.write(
-            service.dismiss,
-            conference=request.path_params["conference"],
-            conflict=request.path_params["conflict"],
-            reason=reason,
-            now=here.now(),
-            by=organizer(request).name,
-            known=await here.drafts.get(request.path_params["conference"]),
-        )
-    except InvalidError as refusal:
-        return refusal.problems[0].message
-    return ""
+    return await here.database.write(
+        service.dismiss,
+        conference=request.path_params["conference"],
+        conflict=request.path_params["conflict"],
+        reason=reason,
+        now=here.now(),
+        by=organizer(request).name,
+        known=await here.drafts.get(request.path_params["conference"]),
+    )
 
 
-async def _ask(request: Request, *, reason: str = "", problem: str = "") -> Response:
+async def _ask(request: Request, *, reason: str = "", refused: Refused | None = None) -> Response:
     draft = await _draft(request)
     found = await office(request).drafts.conflicts(draft)
     wanted = request.path_params["conflict"]
@@ -101,20 +100,15 @@ async def _ask(request: Request, *, reason: str = "", problem: str = "") -> Resp
         "conflict",
         conference=draft.programme.conference,
         section=_SECTION,
-        status=422 if problem else 200,
+        status=refused.status if refused else 200,
         conflict=(await telling(request, draft)).view(conflict),
         reason=reason,
-        problem=problem,
+        problem=refused.problems.get("reason", "") if refused else "",
     )
 
 
 async def _draft(request: Request) -> Draft:
     return await office(request).drafts.get(request.path_params["conference"])
-
-
-def _number(value: str) -> int:
-    is_number = value.isascii() and value.isdigit() and len(value) < 7  # noqa: PLR2004 -- pages are few
-    return int(value) if is_number else 1
 
 
 def _back(request: Request, wanted: str, *, done: str) -> str:

@@ -13,6 +13,7 @@ from scheduler.domain.edition import Edition
 from scheduler.domain.errors import NotFoundError
 from scheduler.domain.programme import Programme
 from scheduler.http.fields import fields
+from scheduler.http.numbers import whole
 from scheduler.http.office import office
 from scheduler.http.permissions import Declared, organizer
 from scheduler.http.site import site
@@ -22,7 +23,6 @@ from scheduler.web.addresses import Addresses
 from scheduler.web.organizer.attempt import Refused, attempt
 from scheduler.web.organizer.edition_views import EditionView, difference, edition_views
 from scheduler.web.organizer.page import page
-from scheduler.web.organizer.release_views import number as number_in
 from scheduler.web.organizer.sent import one
 from scheduler.web.organizer.undoing import after
 
@@ -92,7 +92,7 @@ async def show_restoration(request: Request) -> Response:
 async def create_restoration(request: Request) -> Response:
     """Restore an edition into the draft, unless that has changed since somebody looked."""
     here, conference = office(request), request.path_params["conference"]
-    seen = number_in(one(await fields(request), "seen"))
+    seen = whole(one(await fields(request), "seen"))
     tried = await attempt(
         here.database.write(
             restore,
@@ -169,7 +169,7 @@ def _chosen(request: Request, name: str, *, otherwise: int) -> int:
     written = request.query_params.get(name, "")
     if not written:
         return otherwise
-    number = number_in(written)
+    number = whole(written)
     if number is None:
         raise NotFoundError(f"There is no edition {written[:20]!r}.")
     return number

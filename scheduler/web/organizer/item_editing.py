@@ -1,13 +1,14 @@
 """Adds and changes items, one at a time; whatever goes wrong, nothing that was typed is lost."""
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from scheduler.domain.errors import NotFoundError, Problem
 from scheduler.domain.items import Item, key_of
+from scheduler.http.numbers import whole
 from scheduler.services import accounts, agenda, history
 from scheduler.services.agenda import Row, StaleError
 from scheduler.services.history import Recorded, Sought
@@ -29,7 +30,6 @@ from scheduler.web.organizer.undoing import after
 
 # The name and value of the button that saves and opens the next empty form.
 _THEN, _ANOTHER = "then", "another"
-_LONGEST_VERSION: Final = 9
 
 
 async def show_new(request: Request, *, pages: ItemPages) -> Response:
@@ -162,6 +162,4 @@ async def _row(work: Work) -> Row[Any] | None:
 
 def version_of(given: Sent) -> int:
     """Return the version that the form was made from; one that is none is always stale."""
-    said = given.get("version", "")
-    is_number = said.isascii() and said.isdigit() and len(said) <= _LONGEST_VERSION
-    return int(said) if is_number else 0
+    return whole(given.get("version", "")) or 0

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from scheduler.domain.errors import NotFoundError
 from scheduler.domain.items import get, keyed
+from scheduler.http.numbers import whole
 from scheduler.services import agenda
 from scheduler.web.organizer.addresses import SECTIONS
 from scheduler.web.organizer.deletion_words import Loss, losses
@@ -71,8 +72,8 @@ def _place(given: Sent, keys: list[str], key: str) -> int | None:
             return others.index(given[side]) + offset
     if said in _STEPS:
         to = keys.index(key) + _STEPS[said]
-    elif said.isascii() and said.isdigit() and len(said) < 7:  # noqa: PLR2004 -- no list is longer
-        to = int(said) - 1
+    elif (number := whole(said)) is not None:
+        to = number - 1
     else:
         return None
     return min(max(to, 0), len(others))

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from scheduler.domain.conference import Conference
 from scheduler.domain.review import Review
 from scheduler.http.notices import sentence
+from scheduler.http.numbers import whole
 from scheduler.http.terms import N_
 from scheduler.http.words import Words
 from scheduler.services.release import LONGEST_COMMENT, Seen
@@ -18,8 +19,6 @@ from scheduler.web.organizer.reviewing import Meanwhile, Standing
 from scheduler.web.organizer.told import Group, Telling
 
 _MISLEADS: Final = N_("Calendar programs would object to the feed, as it says beside the changes.")
-# A number in a form longer than this was typed by nobody, and no database could hold it.
-_LONGEST: Final = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +35,7 @@ class Asked:
         def one(name: str) -> str:
             return (values.get(name) or [""])[-1]
 
-        change, edition = (number(one(name)) for name in ("change", "edition"))
+        change, edition = (whole(one(name)) for name in ("change", "edition"))
         known = change is not None and edition is not None
         return cls(
             comment=one("comment"),
@@ -154,12 +153,6 @@ def tongues(conference: Conference, words: Words) -> tuple[Tongue, ...]:
         )
         for language in conference.languages
     )
-
-
-def number(written: str) -> int | None:
-    if written.isascii() and written.isdigit() and len(written) <= _LONGEST:
-        return int(written)
-    return None
 
 
 def _with_ids(groups: tuple[Group, ...], review: Review) -> tuple[Group, ...]:

@@ -12,6 +12,7 @@ from scheduler.domain.errors import NotFoundError
 from scheduler.domain.items import Item, ItemChange
 from scheduler.domain.programme import Programme
 from scheduler.http.fields import fields
+from scheduler.http.numbers import whole
 from scheduler.http.office import office
 from scheduler.http.permissions import Declared, organizer
 from scheduler.http.terms import N_
@@ -37,8 +38,6 @@ _ONE: Final = {
 }
 _UNDONE, _REDONE = N_("Undone."), N_("Redone.")
 _OTHER: Final = N_("Change {number} was made.")
-# No draft sees as many changes, and no database counts further.
-_LONGEST_NUMBER: Final = 9
 # Whoever undoes and redoes more often than this has lost count, too.
 _LONGEST_CHAIN: Final = 40
 
@@ -73,9 +72,8 @@ async def done(request: Request, programme: Programme) -> Done | None:
     words = words_of(programme.conference)
     if said == _UNCHANGED:
         return Done(sentence=words.gettext(N_("Nothing was different, so nothing was changed.")))
-    if not (said.isascii() and said.isdigit() and len(said) <= _LONGEST_NUMBER):
-        return None
-    recorded = await _change(request, int(said))
+    number = whole(said)
+    recorded = None if number is None else await _change(request, number)
     if recorded is None:
         return None
     is_undone = await _is_undone(request, recorded)
