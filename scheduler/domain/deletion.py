@@ -19,7 +19,8 @@ def without(programme: Programme, item: Item) -> Programme:
     programme = _LET_GO.get(item.kind, _nothing)(programme, item.key)
     part = LISTS[item.kind]
     kept = (v for v in getattr(programme, part) if key_of(item.kind, v) != item.key)
-    return replace(programme, **{part: tuple(kept)})
+    changed: dict[str, Any] = {part: tuple(kept)}
+    return replace(programme, **changed)
 
 
 def _nothing(programme: Programme, _key: str) -> Programme:

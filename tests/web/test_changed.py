@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from starlette.testclient import TestClient
 
@@ -55,7 +56,8 @@ def by_sitting(*programmes: Programme) -> dict[str, int]:
 
 def with_sittings(**fields: object) -> Programme:
     """Return FIRST with other fields of the morning sitting of "Reefs"."""
-    morning = replace(MORNING, **fields)
+    changed: dict[str, Any] = fields
+    morning = replace(MORNING, **changed)
     return with_session(FIRST, replace(REEFS, sittings=(morning, LATER)))
 
 

@@ -1,6 +1,6 @@
 """What a list says of an item besides its name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scheduler.domain.conference import Day, Meeting, Room, Source
@@ -39,7 +39,7 @@ def details(value: Any, programme: Programme, words: Words) -> str:  # noqa: ANN
 
 def _in_order(document: Document, programme: Programme) -> Iterator[str]:
     """Yield the languages of a document as the conference names them, then any others."""
-    there_are = document.links or {}
+    there_are: Mapping[str, str] = document.links or {}
     mine = [code for code in programme.conference.languages if code in there_are]
     yield from mine
     yield from (code for code in there_are if code not in mine)
