@@ -103,6 +103,13 @@ async def test_what_is_wrong_stands_beside_its_field_and_all_that_was_typed_come
     }
 
 
+async def test_the_list_of_what_is_wrong_is_where_one_goes_on(at_work: Editor) -> None:
+    await at_work.post("rooms/new", name__en="")
+
+    first = next(each for each in at_work.page.elements if "autofocus" in each.attributes)
+    assert (first.attributes["id"], first.attributes["tabindex"]) == ("faults", "-1")
+
+
 async def test_what_only_the_draft_can_refuse_is_said_beside_its_field(at_work: Editor) -> None:
     await at_work.open("meetings/28-june-am")
     reply = await at_work.send(
