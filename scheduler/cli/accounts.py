@@ -30,7 +30,7 @@ def _add(options: argparse.Namespace, settings: Settings) -> requests.AddAccount
         display_name=options.display_name,
         administrator=options.administrator,
         duties={options.conference: _duties(options.roles)} if options.conference else {},
-        password_hash=_password_hash(options.name) if options.password_stdin else None,
+        password_hash=_password_hash(options) if options.password_stdin else None,
     )
 
 
@@ -71,11 +71,12 @@ def _duties(roles: Iterable[str]) -> tuple[Duty, ...]:
     return tuple(sorted(map(Duty, roles)))
 
 
-def _password_hash(name: str) -> str:
+def _password_hash(options: argparse.Namespace) -> str:
     """Read a password from standard input, and return what may be kept of it."""
     # A byte more than the longest may have, so that one that is too long is seen to be.
     typed = sys.stdin.buffer.readline(4 * passwords.LONGEST + 1).rstrip(b"\r\n")
     password = typed.decode(errors="surrogateescape")
-    if found := passwords.problems(password, name=name):
+    known = tuple(filter(None, (options.display_name, options.conference)))
+    if found := passwords.problems(password, name=options.name, known=known):
         raise InvalidError(tuple(Problem(path="password", message=each) for each in found))
     return asyncio.run(passwords.hashed(password))

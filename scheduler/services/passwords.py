@@ -1,6 +1,7 @@
 """Passwords: which ones are good enough, and their hashes, two at a time and each in a thread."""
 
 import asyncio
+from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
@@ -15,6 +16,8 @@ LONGEST: Final = 256
 FEWEST_TRIES: Final = 1_000_000
 # Estimating takes longer the longer a text is, and what begins well is good enough.
 _ESTIMATED: Final = 40
+# What is shorter stands in the midst of anything.
+_WORD: Final = 3
 _hasher: Final = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 # What the password of an unknown account is compared with: no password's hash, as dear to check.
 _NOBODYS: Final = f"$argon2id$v=19$m={19 * 1024},t=2,p=1${'A' * 22}${'A' * 43}"
@@ -22,8 +25,11 @@ _NOBODYS: Final = f"$argon2id$v=19$m={19 * 1024},t=2,p=1${'A' * 22}${'A' * 43}"
 _threads: Final = ThreadPoolExecutor(max_workers=2, thread_name_prefix="password")
 
 
-def problems(password: str, *, name: str) -> tuple[str, ...]:
-    """Say why a password will not do for the account of this name; nothing when it will."""
+def problems(password: str, *, name: str, known: Collection[str] = ()) -> tuple[str, ...]:
+    """Say why a password will not do for the account of this name; nothing when it will.
+
+    `known` is what anybody knows who knows its owner: how they are called, what they work on.
+    """
     try:
         password = clean(password, limit=len(password))
     except ValueError as error:
@@ -32,11 +38,7 @@ def problems(password: str, *, name: str) -> tuple[str, ...]:
         return (f"has {len(password)} characters; it needs {SHORTEST} at least",)
     if len(password) > LONGEST:
         return (f"has {len(password)} characters; {LONGEST} is the most",)
-    if _is_name(password, name=name):
-        return ("is the name of the account",)
-    if _tries(password, name=name) < FEWEST_TRIES:
-        return ("is among the most common ones, or easily guessed from them",)
-    return ()
+    return tuple(_guessed(password, name=name, known=known))
 
 
 async def hashed(password: str) -> str:
@@ -75,12 +77,38 @@ def _normal(password: str) -> str:
         return password
 
 
+def _guessed(password: str, *, name: str, known: Collection[str]) -> Iterator[str]:
+    if _is_name(password, name=name):
+        yield "is the name of the account"
+    elif any(_is_made_of(password, each) for each in known):
+        yield "is the name of its owner or of a conference"
+    elif _tries(password, guesses=(name, *known)) < FEWEST_TRIES:
+        yield "is among the most common ones, or easily guessed from them"
+
+
+def _is_made_of(password: str, name: str) -> bool:
+    """Tell whether nearly nothing is left of a password without the words of a name."""
+    whole = left = _letters(password)
+    words = sorted(map(_letters, name.split()), key=len, reverse=True)
+    for word in (_letters(name), *words):
+        if len(word) >= _WORD:
+            left = left.replace(word, "")
+    return left != whole and len(left) < _WORD
+
+
 def _is_name(password: str, *, name: str) -> bool:
     return password.casefold() in {name.casefold(), name.casefold().partition("@")[0]}
 
 
-def _tries(password: str, *, name: str) -> float:
+def _letters(text: str) -> str:
+    """Return what is left of a name however it is written: in capitals, with dots, as one word."""
+    return "".join(filter(str.isalnum, _normal(text).casefold()))
+
+
+def _tries(password: str, *, guesses: Collection[str]) -> float:
     """Estimate how many guesses it takes somebody who knows the lists of common passwords."""
     from zxcvbn import zxcvbn  # type: ignore[import-untyped]  # noqa: PLC0415 -- its lists of words are only wanted here
 
-    return float(zxcvbn(password[:_ESTIMATED], user_inputs=[name])["guesses"])
+    # A word of a long name is a guess like the whole, and of that no more than is looked at.
+    inputs = dict.fromkeys(each[:_ESTIMATED] for text in guesses for each in (text, *text.split()))
+    return float(zxcvbn(password[:_ESTIMATED], user_inputs=list(inputs))["guesses"])

@@ -135,6 +135,13 @@ def test_a_password_that_will_not_do_makes_no_account(
     assert operator.listed() == [["There is no account yet. Make one: reconvene account add NAME"]]
 
 
+def test_a_password_that_is_how_its_owner_is_called_makes_no_account(operator: Operator) -> None:
+    named = ("--display-name", "Ana Silva", "--password-stdin")
+
+    assert operator.account("add", "as1", *named, typed=b"ana silva\n") == 1
+    assert operator.err == "reconvene: password: is the name of its owner or of a conference\n"
+
+
 def test_no_option_takes_a_password(operator: Operator) -> None:
     assert operator.account("add", "ana", "--password", GOOD) == 2
 

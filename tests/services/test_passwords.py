@@ -68,6 +68,42 @@ def test_the_name_of_the_account_is_refused(password: str, name: str) -> None:
     assert passwords.problems(password, name=name) == ("is the name of the account",)
 
 
+KNOWN = ("Ana Silva", "Ocean Dialogue 2026", "海洋对话会议二零二六")
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "Ana Silva",
+        "ana silva",
+        "ANA.SILVA",
+        "silva-ana",
+        "anasilva1",
+        "2026 ocean dialogue",
+        "海洋对话会议二零二六",
+    ],
+)
+def test_how_the_owner_and_their_conferences_are_called_is_refused(password: str) -> None:
+    found = [passwords.problems(password, name="as1", known=known) for known in (KNOWN, KNOWN[:0])]
+
+    assert found[0] == ("is the name of its owner or of a conference",)
+    assert found[1] in {(), ("is among the most common ones, or easily guessed from them",)}
+
+
+@pytest.mark.parametrize("password", ["4n4 s1lv4", "ocean999"])
+def test_what_is_made_of_the_words_of_such_names_is_guessed(password: str) -> None:
+    assert passwords.problems(password, name="as1", known=KNOWN) == (
+        "is among the most common ones, or easily guessed from them",
+    )
+
+
+def test_a_title_of_any_length_is_no_password() -> None:
+    title = "Thirty-third meeting on the law of the sea and of what lies below it"
+
+    assert len(passwords.problems(title[:45], name="ana", known=(title,))) == 1
+    assert passwords.problems(GOOD, name="ana", known=(title,)) == ()
+
+
 def test_the_name_with_a_number_behind_it_is_guessed() -> None:
     assert [
         len(passwords.problems("wolfgang.abc1", name=name)) for name in ("wolfgang.abc", "ana")

@@ -131,6 +131,16 @@ async def test_a_password_that_will_not_do_is_asked_for_again_and_not_shown(
     assert b"Welcome back, Nobody" in reply.body
 
 
+async def test_nobody_enters_by_their_own_name(organizing: Organizing, signed_in: SignedIn) -> None:
+    operator = await signed_in(OPERATOR)
+    made = await operator.post(ACCOUNTS, [("name", "as1"), ("display_name", "Ana Silva")])
+
+    reply = await organizing.visitor().post(link(made), [("new_password", "ana silva")])
+
+    said = "It is the name of its owner or of a conference."
+    assert (reply.status, problems(reply)) == (422, [said])
+
+
 async def test_an_invitation_is_none_after_a_week_nor_after_another_one(
     organizing: Organizing, signed_in: SignedIn
 ) -> None:

@@ -161,6 +161,12 @@ async def test_after_a_password_change_every_sign_in_is_dead_and_the_old_passwor
         (PASSWORD, "short", "It has 5 characters; it needs 8 at least."),
         (PASSWORD, "password", "It is among the most common ones, or easily guessed from them."),
         (PASSWORD, "", "It has 0 characters; it needs 8 at least."),
+        (PASSWORD, "EDITOR  ω", "It is the name of its owner or of a conference."),
+        (
+            PASSWORD,
+            "high-level conference on counterterrorism",
+            "It is the name of its owner or of a conference.",
+        ),
     ],
 )
 async def test_a_password_is_changed_by_its_owner_and_for_a_good_one(

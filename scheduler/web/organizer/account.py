@@ -10,7 +10,7 @@ from scheduler.http.numbers import whole
 from scheduler.http.office import office
 from scheduler.http.permissions import Declared, Door, organizer
 from scheduler.http.terms import N_
-from scheduler.services import accounts, passwords, sign_in
+from scheduler.services import accounts, passwords, sign_in, work
 from scheduler.web.organizer import entrance
 from scheduler.web.organizer.agents import called
 from scheduler.web.organizer.attempt import Refused, attempt, said, wrong
@@ -55,8 +55,9 @@ async def update_password(request: Request) -> Response:
     values, name = await sent(request), organizer(request).name
     new = one(values, "new_password")
     refused = await confirm(request, one(values, "current_password"))
+    known = await office(request).database.read(work.names, name)
     # Estimating how hard it is to guess takes up to half a second.
-    found = await asyncio.to_thread(passwords.problems, new, name=name)
+    found = await asyncio.to_thread(passwords.problems, new, name=name, known=known)
     if refused is None and found:
         refused = wrong({"new_password": said(found[0])})
     if refused:

@@ -12,7 +12,7 @@ from scheduler.http.limits import TooManyTriesError, give_back, limits, take
 from scheduler.http.office import office
 from scheduler.http.permissions import Declared, Door
 from scheduler.http.typed import HOME
-from scheduler.services import invitations, passwords, sign_in
+from scheduler.services import invitations, passwords, sign_in, work
 from scheduler.services.invitations import Invited
 from scheduler.web.organizer.attempt import said
 from scheduler.web.organizer.page import page
@@ -35,9 +35,8 @@ async def accept_invitation(request: Request) -> Response:
         raise TooManyTriesError(wait)
     invited, values = await _invited(request), await sent(request)
     password = one(values, "new_password")
-    # Estimating how hard it is to guess takes up to half a second.
-    if found := await asyncio.to_thread(passwords.problems, password, name=invited.name):
-        return await _page(request, invited, problem=said(found[0]))
+    if problem := await _problem(request, password, name=invited.name):
+        return await _page(request, invited, problem=problem)
     here, password_hash = office(request), await passwords.hashed(password)
     name = await here.database.write(
         invitations.accept,
@@ -67,6 +66,13 @@ async def _invited(request: Request) -> Invited:
             f" {invitations.LASTS.days} days. Ask whoever sent it for another."
         )
     return invited
+
+
+async def _problem(request: Request, password: str, *, name: str) -> str:
+    known = await office(request).database.read(work.names, name)
+    # Estimating how hard it is to guess takes up to half a second.
+    found = await asyncio.to_thread(passwords.problems, password, name=name, known=known)
+    return said(found[0]) if found else ""
 
 
 async def _page(request: Request, invited: Invited, *, problem: str = "") -> Response:
