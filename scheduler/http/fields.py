@@ -1,5 +1,6 @@
 """What a form of ours sends: fields by name, each with all of its values."""
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from typing import Final
 from urllib.parse import parse_qsl
@@ -11,6 +12,7 @@ _FORM: Final = "application/x-www-form-urlencoded"
 # No form of ours is larger, and a body of nothing but separators takes time to read.
 _MOST_BYTES: Final = 256 * 1024
 _MOST_FIELDS: Final = 4096
+_LARGE: Final = 64 * 1024
 
 
 async def fields(request: Request) -> Mapping[str, list[str]]:
@@ -30,9 +32,10 @@ async def pairs(
         if len(body) > most:
             raise HTTPException(413)
     try:
-        return parse_qsl(
-            body.decode(), keep_blank_values=True, max_num_fields=most_fields, errors="strict"
-        )
+        if len(body) < _LARGE:
+            return _parsed(body, most_fields)
+        # Megabytes take a while, in which others are answered.
+        return await asyncio.to_thread(_parsed, body, most_fields)
     except ValueError as error:  # not UTF-8, or more fields than a form of ours has
         raise HTTPException(400) from error
 
@@ -40,6 +43,12 @@ async def pairs(
 def is_form(request: Request) -> bool:
     kind = request.headers.get("content-type", "").partition(";")[0]
     return kind.strip().lower() == _FORM
+
+
+def _parsed(body: bytearray, most_fields: int) -> list[tuple[str, str]]:
+    return parse_qsl(
+        body.decode(), keep_blank_values=True, max_num_fields=most_fields, errors="strict"
+    )
 
 
 def _filled(sent: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:

@@ -20,8 +20,12 @@ SECRET: Final = frozenset({"password", "current_password", "new_password", "secr
 # An address of ours: no other host by // or /\, nothing that a header may not hold.
 _OWN: Final = re.compile(r"/organizer/(?!sign-)(?!/)[!-\[\]-~]*")
 _LONGEST: Final = 2000
-# The names of all fields grow by the prefix, and the sign-in's own fields come to them.
-_MOST_BYTES: Final = 384 * 1024
+# As much as the largest form sends. On its way through the sign-in the names of all fields grow by
+# the prefix, and the sign-in's own fields come to them.
+_MOST_BYTES: Final = 4 * 1024 * 1024
+_MOST_FIELDS: Final = 20_000
+_MORE_BYTES: Final = 256 * 1024
+_MORE_FIELDS: Final = 10
 
 # What goes along with forms, and nobody typed.
 _UNSEEN: Final = re.compile(r"version|seen|back|change|edition|lang|(.*\.)?(rows|uid|status|was)")
@@ -69,7 +73,7 @@ async def typed(request: Request) -> Typed | None:
     """Return what a request sends; nothing of a form with secrets, nor of one with files."""
     if not is_form(request):
         return None
-    sent = await pairs(request)
+    sent = await pairs(request, most=_MOST_BYTES, most_fields=_MOST_FIELDS)
     if any(name in SECRET for name, _ in sent):
         return None
     return Typed(address=address_of(request), fields=tuple(sent))
@@ -77,7 +81,9 @@ async def typed(request: Request) -> Typed | None:
 
 async def sign_in_form(request: Request) -> tuple[dict[str, str], Typed | None]:
     """Read the sign-in's own fields, and what they carry along."""
-    sent = await pairs(request, most=_MOST_BYTES)
+    sent = await pairs(
+        request, most=_MOST_BYTES + _MORE_BYTES, most_fields=_MOST_FIELDS + _MORE_FIELDS
+    )
     own = {name: value for name, value in sent if not name.startswith(_PREFIX)}
     return own, _carried(own.pop(_ADDRESS, ""), sent)
 

@@ -10,6 +10,7 @@ from scheduler.domain.access import Duty, Permission
 from scheduler.domain.items import ItemKind
 from scheduler.http.application import Application
 from scheduler.http.limits import Limit, Limits
+from scheduler.http.permissions import Declared
 from scheduler.services import accounts, admission, agenda, api_tokens
 from tests.factories import make_session
 from tests.http.asking import Reply
@@ -62,6 +63,17 @@ class Sheet:
         return tuple(
             (each, value if name == each else _right(each, held)) for each, held in self.fields
         )
+
+
+def addresses(app: Application, verb: str) -> list[str]:
+    """Return an address of each of the organizers' routes of a method; it need not be there."""
+    return [
+        re.sub(r"{\w+(:\w+)?}", "1", route.path.replace("{conference}", CONFERENCE))
+        for route in app.router.routes
+        if isinstance(route, Declared)
+        and route.path.startswith("/organizer")
+        and verb in (route.methods or ())
+    ]
 
 
 def without_limits(app: Application) -> None:
