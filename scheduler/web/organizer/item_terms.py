@@ -72,6 +72,6 @@ TERMS: Final[Mapping[ItemKind, Terms]] = {
         many=N_("Sessions"),
         new=N_("A new session"),
         add=N_("Add a session"),
-        nothing=N_("There is no session yet. Add the first, and say when it sits."),
+        nothing=N_("There is no session yet. Add the first, and say when it is held."),
     ),
 }
