@@ -6,14 +6,15 @@ from datetime import datetime
 from typing import Final
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
-from scheduler.domain.access import Organizer, Permission
+from scheduler.domain.access import Duty, Organizer, Permission
 from scheduler.domain.errors import ForbiddenError, NotFoundError, UnavailableError
 from scheduler.http.calendars import Database
 from scheduler.http.cookies import Cookies
 from scheduler.http.permissions import Door, Need, note
-from scheduler.services import api_tokens, sign_in
+from scheduler.http.refusals import SERVICE_NEEDED, role_needed
+from scheduler.services import api_tokens, members, sign_in
 from scheduler.services.sign_in import Found
 
 # Answers whoever is not signed in, or has yet to give the second factor (then somebody is found).
@@ -23,6 +24,14 @@ Demand = Callable[[Request], Response]
 
 _READING: Final = frozenset({"GET", "HEAD"})
 _BEARER: Final = "bearer "
+_OPENS_NOTHING: Final = (
+    "This token opens nothing: it is unknown, was revoked, or has expired."
+    " Make another one at /organizer/account/tokens.\n"
+)
+_CHALLENGE: Final = {
+    "www-authenticate": 'Bearer realm="organizers", error="invalid_token"',
+    "cache-control": "no-store",
+}
 
 
 class Guard:
@@ -46,14 +55,14 @@ class Guard:
     async def __call__(self, request: Request, need: Need) -> Response | None:
         token = _bearer(request)
         if token and isinstance(need, Permission) and request.method in _READING:
-            _decide(request, await self._program(token), need)
-            return None
+            return await self._program(request, token, need)
         found = await self.signed_in(request)
         if found is None or not found.is_complete:
             return await self._ask(request, found)
         if self._demand and need is not Door.SIGNED_IN and _lacks_factor(found):
             return self._demand(request)
-        _decide(request, found.organizer, need)
+        if not _decide(request, found.organizer, need):
+            raise ForbiddenError(await self._way_on(request, need))
         return None
 
     async def signed_in(self, request: Request) -> Found | None:
@@ -68,14 +77,32 @@ class Guard:
                 await self._database.write(sign_in.touch, key, now=self._now())
         return found
 
-    async def _program(self, token: str) -> Organizer:
+    async def _program(self, request: Request, token: str, need: Permission) -> Response | None:
         bearer = await self._database.read(api_tokens.identify, token, now=self._now())
         if bearer is None:
-            raise _nothing_here()
+            # Whatever is asked for: nothing tells an address that is there from any other.
+            return PlainTextResponse(_OPENS_NOTHING, 401, headers=_CHALLENGE)
         if bearer.is_due:
             with suppress(UnavailableError):
                 await self._database.write(api_tokens.touch, token, now=self._now())
-        return bearer.organizer
+        if not _decide(request, bearer.organizer, need):
+            raise ForbiddenError(role_needed(need))
+        return None
+
+    async def _way_on(self, request: Request, need: Need) -> str:
+        """Say what is needed and, to whoever has a role in the conference, whom to ask for it."""
+        if not isinstance(need, Permission):
+            return SERVICE_NEEDED
+        conference = request.path_params["conference"]
+        found = await self._database.read(members.of_conference, conference)
+        return role_needed(
+            need,
+            ask=[
+                each.display_name
+                for each in found
+                if Duty.ADMINISTRATOR in each.duties and not each.is_disabled
+            ],
+        )
 
 
 def guard(request: Request) -> Guard:
@@ -100,18 +127,15 @@ def changes_anything(organizer: Organizer) -> bool:
     )
 
 
-def _decide(request: Request, organizer: Organizer, need: Need) -> None:
-    """Go on, or refuse; who has nothing to do with a conference is not told that there is one."""
+def _decide(request: Request, organizer: Organizer, need: Need) -> bool:
+    """Note who may go on; who has nothing to do with a conference is not told that there is one."""
     if isinstance(need, Permission):
         has = organizer.permissions(request.path_params["conference"])
         if not has:
-            raise _nothing_here()
-        if need not in has:
-            raise ForbiddenError
-    elif need is Door.SERVICE and not organizer.is_administrator:
-        raise ForbiddenError
-    note(request, organizer)
-
-
-def _nothing_here() -> NotFoundError:
-    return NotFoundError("There is no page at this address.")
+            raise NotFoundError("There is no page at this address.")
+        may = need in has
+    else:
+        may = need is not Door.SERVICE or organizer.is_administrator
+    if may:
+        note(request, organizer)
+    return may

@@ -410,7 +410,7 @@ async def test_a_token_is_shown_once_and_reads_until_it_is_revoked(
     gone = await program.get(CHANGES, **header)
 
     assert (made.status, made.headers["cache-control"]) == (200, "no-store")
-    assert (reading.status, strangers.status, still.status, gone.status) == (200, 404, 200, 404)
+    assert (reading.status, strangers.status, still.status, gone.status) == (200, 404, 200, 401)
     assert (done(revoked), token.encode() in listed.body) == ("token-revoked", False)
 
 
@@ -434,7 +434,7 @@ async def test_the_list_tells_what_a_token_may_do_and_whether_it_is_used(
         f"{told} until 1 August 2018 · last used 2 July 2018, 09:00 (UTC)",
         f"{told} expired · last used 2 July 2018, 09:00 (UTC)",
     ]
-    assert late.status == 404
+    assert late.status == 401
 
 
 @pytest.mark.parametrize(

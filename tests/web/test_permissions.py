@@ -18,6 +18,7 @@ from scheduler.http.shelf import Shelf
 from scheduler.services import accounts, api_tokens
 from scheduler.settings import Settings
 from tests.http.asking import Reply
+from tests.web.markup import read
 from tests.web.organizing import CONFERENCE, NOBODY, OPERATOR, Organizing, Visitor, given_factor
 
 # Who has no account, and who has yet to give the second factor.
@@ -46,6 +47,11 @@ TABLE: dict[Need, set[str]] = {
     Door.SERVICE: {OPERATOR},
     Door.PUBLIC: {*CALLERS},
 }
+EDITING = "This needs the role editor or administrator of this conference."
+OPENS_NOTHING = (
+    "This token opens nothing: it is unknown, was revoked, or has expired."
+    " Make another one at /organizer/account/tokens.\n"
+)
 OPEN = {
     "GET /organizer",
     "GET /organizer/sign-in",
@@ -244,23 +250,67 @@ async def test_what_is_not_there_and_what_is_not_ones_own_answer_alike(
     assert b"no-such-conference" not in missing.body
 
 
-async def test_a_refusal_says_no_more_than_that(callers: dict[str, Visitor]) -> None:
-    reply = await callers[Duty.VIEWER].get(f"/organizer/{CONFERENCE}/members")
+async def test_a_refusal_says_what_is_needed_and_whom_a_member_may_ask(
+    callers: dict[str, Visitor],
+) -> None:
+    asked = [
+        (Duty.VIEWER, f"/organizer/{CONFERENCE}/members"),
+        (Duty.RELEASER, f"/organizer/{CONFERENCE}/rooms/new"),
+        (Duty.ADMINISTRATOR, "/organizer/accounts"),
+    ]
 
-    assert reply.status == 403
-    assert b"You may not do this." in reply.body
-    assert b"administrator" not in reply.body.lower()
+    replies = [await callers[caller].get(address) for caller, address in asked]
+
+    assert [reply.status for reply in replies] == [403] * 3
+    assert [read(reply.body).of_class("lead")[0].words for reply in replies] == [
+        "This needs the role administrator of this conference. Ask Administrator Ω for it.",
+        f"{EDITING} Ask Administrator Ω for it.",
+        "This needs an administrator of the whole service.",
+    ]
 
 
-@pytest.mark.parametrize("token", ["", "rcv_forged", "Ω", "a b"])
-async def test_a_token_that_is_none_answers_as_what_is_not_there(
+async def test_a_refusal_names_nobody_who_was_disabled_nor_anybody_to_a_program(
+    organizing: Organizing, callers: dict[str, Visitor], tokens: dict[str, str]
+) -> None:
+    key = {"authorization": f"Bearer {tokens[PROGRAM]}"}
+    await organizing.database.write(accounts.disable, name="administrator", now=organizing.clock())
+
+    told = [
+        await callers[Duty.VIEWER].get(f"/organizer/{CONFERENCE}/members"),
+        await callers[VISITOR].get(f"/organizer/{CONFERENCE}/members", **key),
+    ]
+
+    assert [read(reply.body).of_class("lead")[0].words for reply in told] == [
+        "This needs the role administrator of this conference."
+    ] * 2
+
+
+@pytest.mark.parametrize("token", ["rcv_forged", "Ω", "a b"])
+async def test_a_token_that_is_none_is_said_to_be_none_whatever_is_asked_for(
     callers: dict[str, Visitor], token: str
 ) -> None:
     header = f"Bearer {token}".encode().decode("latin-1")
+    conferences = (CONFERENCE, "no-such-conference")
 
-    reply = await callers[VISITOR].get(f"/organizer/{CONFERENCE}/changes", authorization=header)
+    replies = [
+        await callers[VISITOR].get(f"/organizer/{each}/changes", authorization=header)
+        for each in conferences
+    ]
 
-    assert reply.status == (404 if token else 303)
+    kinds = ("content-type", "www-authenticate", "cache-control")
+    assert [reply.status for reply in replies] == [401] * 2
+    assert {reply.body.decode() for reply in replies} == {OPENS_NOTHING}
+    assert [replies[0].headers[kind] for kind in kinds] == [
+        "text/plain; charset=utf-8",
+        'Bearer realm="organizers", error="invalid_token"',
+        "no-store",
+    ]
+
+
+async def test_no_token_at_all_leads_to_the_sign_in(callers: dict[str, Visitor]) -> None:
+    reply = await callers[VISITOR].get(f"/organizer/{CONFERENCE}/changes", authorization="Bearer ")
+
+    assert reply.status == 303
 
 
 async def test_a_token_does_no_more_than_its_owner_may_today(
@@ -272,7 +322,7 @@ async def test_a_token_does_no_more_than_its_owner_may_today(
         f"/organizer/{CONFERENCE}/changes", authorization=f"Bearer {tokens[PROGRAM]}"
     )
 
-    assert reply.status == 404
+    assert reply.status == 401
 
 
 def posts() -> Iterator[Declared]:
