@@ -6,7 +6,7 @@ from scheduler.storage import changes, conferences
 from scheduler.storage.changes import Recorded, Sought
 from scheduler.storage.transaction import Transaction
 
-__all__ = ["Recorded", "Sought", "change", "find", "issuers", "people"]
+__all__ = ["Recorded", "Sought", "change", "find", "is_undo", "issuers", "people"]
 
 
 async def find(tx: Transaction, conference: str, sought: Sought) -> tuple[Recorded, ...]:
@@ -16,6 +16,12 @@ async def find(tx: Transaction, conference: str, sought: Sought) -> tuple[Record
 
 async def change(tx: Transaction, conference: str, number: int) -> Recorded:
     return await changes.get(tx, (await conferences.get(tx, conference)).id, number)
+
+
+async def is_undo(tx: Transaction, conference: str, number: int) -> bool:
+    """Say whether this change took something back; what takes that back does it again."""
+    conference_id = (await conferences.get(tx, conference)).id
+    return await changes.steps_back(tx, conference_id, number) % 2 == 1
 
 
 async def people(tx: Transaction, conference: str) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ change = Table(
     Column("undoes", Integer),
     Column("edition", Integer),
     Column("comment", Long),
+    # With the number in it, SQLite finds by it what undid a change, and does not count down to it.
+    Index("ix_change_conference_id_undoes_number", "conference_id", "undoes", "number"),
 )
 
 change_item = Table(

@@ -7,31 +7,15 @@ from typing import Any, Final
 
 from sqlalchemy import Select, func, insert, select
 
-from scheduler.domain.conference import Conference, Day, Meeting, Room, Source, Theme
-from scheduler.domain.documents import Document
 from scheduler.domain.errors import NotFoundError
-from scheduler.domain.items import Change, Item, ItemChange, ItemKind, Reordering
-from scheduler.domain.people import Person
-from scheduler.domain.session import Session
+from scheduler.domain.items import Change, Item
+from scheduler.storage.change_rows import VALUES, change_of, row_of
 from scheduler.storage.change_tables import change as table
 from scheduler.storage.change_tables import change_item
-from scheduler.storage.codec import decode, encode
+from scheduler.storage.codec import decode
 from scheduler.storage.transaction import Transaction
 
-VALUES: Final[Mapping[ItemKind, type[Any]]] = {
-    ItemKind.CONFERENCE: Conference,
-    ItemKind.DAY: Day,
-    ItemKind.MEETING: Meeting,
-    ItemKind.ROOM: Room,
-    ItemKind.THEME: Theme,
-    ItemKind.PERSON: Person,
-    ItemKind.DOCUMENT: Document,
-    ItemKind.SOURCE: Source,
-    ItemKind.SESSION: Session,
-}
-
-
-# The keys that one statement asks for; of more, those of a whole draft are quicker.
+# What one statement asks for by name; of more, to read the whole of it is quicker.
 _FEW: Final = 500
 
 
@@ -93,7 +77,7 @@ async def append(
     names = ("at", "by", "action", "undoes", "edition", "comment")
     await tx.execute(insert(table).values(**owner, **{n: getattr(new, n) for n in names}))
     rows = [
-        {**owner, "position": position, **_row(change, versions)}
+        {**owner, "position": position, **row_of(change, versions)}
         for position, change in enumerate(new.changes)
     ]
     if rows:
@@ -125,6 +109,19 @@ async def find(tx: Transaction, conference_id: int, sought: Sought) -> tuple[Rec
     if sought.below is not None:
         wanted = wanted.where(table.c.number < sought.below)
     return await _with_items(tx, conference_id, (await tx.execute(wanted)).mappings().all())
+
+
+async def steps_back(tx: Transaction, conference_id: int, wanted: int) -> int:
+    """Return how many changes stand behind this one, each of which the next took back."""
+    first = select(table.c.undoes).where(
+        table.c.conference_id == conference_id, table.c.number == wanted
+    )
+    chain = first.cte("chain", recursive=True)
+    earlier = select(table.c.undoes).where(
+        table.c.conference_id == conference_id, table.c.number == chain.c.undoes
+    )
+    chain = chain.union_all(earlier)
+    return (await tx.execute(select(func.count(chain.c.undoes)))).scalar_one()
 
 
 async def people(tx: Transaction, conference_id: int) -> tuple[str, ...]:
@@ -196,50 +193,18 @@ async def _with_items(
     if not rows:
         return ()
     columns = change_item.c
-    items = select(change_item).where(
-        columns.conference_id == conference_id,
-        columns.number.between(rows[-1]["number"], rows[0]["number"]),
-    )
+    numbers = [row["number"] for row in rows]
+    # Between the first and the last of a few, there may be thousands that nobody looks for.
+    is_few = len(numbers) <= _FEW
+    between = columns.number.between(numbers[-1], numbers[0])
+    these = columns.number.in_(numbers) if is_few else between
+    items = select(change_item).where(columns.conference_id == conference_id, these)
     found: dict[int, list[Change]] = {row["number"]: [] for row in rows}
     for row in (await tx.execute(items.order_by(columns.number, columns.position))).mappings():
         if row["number"] in found:
-            found[row["number"]].append(_change(row))
+            found[row["number"]].append(change_of(row))
     names = ("number", "at", "by", "action", "undoes", "edition", "comment", "undone_by")
     return tuple(
         Recorded(changes=tuple(found[row["number"]]), **{name: row[name] for name in names})
         for row in rows
     )
-
-
-def _row(change: Change, versions: Mapping[Item, int]) -> dict[str, Any]:
-    if isinstance(change, Reordering):
-        none = dict.fromkeys(("key", "place", "version"))
-        before, after = (_keys(keys) for keys in (change.before, change.after))
-        return {"kind": change.kind, "before": before, "after": after, **none}
-    values = (change.before, change.after)
-    whole = [None if value is None else encode(value).decode() for value in values]
-    return {
-        "kind": change.item.kind,
-        "key": change.item.key,
-        "before": whole[0],
-        "after": whole[1],
-        "place": change.place,
-        "version": versions.get(change.item),
-    }
-
-
-def _keys(keys: tuple[str, ...]) -> str:
-    return encode(keys, tuple[str, ...]).decode()
-
-
-def _change(row: Mapping[Any, Any]) -> Change:
-    kind = row["kind"]
-    if row["key"] is None:
-        orders = [decode(row[name], tuple[str, ...]) for name in ("before", "after")]
-        return Reordering(kind=kind, before=orders[0], after=orders[1])
-    before, after = (
-        None if row[name] is None else decode(row[name], VALUES[kind])
-        for name in ("before", "after")
-    )
-    item = Item(kind, row["key"])
-    return ItemChange(item=item, before=before, after=after, place=row["place"])

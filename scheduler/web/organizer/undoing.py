@@ -38,8 +38,6 @@ _ONE: Final = {
 }
 _UNDONE, _REDONE = N_("Undone."), N_("Redone.")
 _OTHER: Final = N_("Change {number} was made.")
-# Whoever undoes and redoes more often than this has lost count, too.
-_LONGEST_CHAIN: Final = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +74,8 @@ async def done(request: Request, programme: Programme) -> Done | None:
     recorded = None if number is None else await _change(request, number)
     if recorded is None:
         return None
-    is_undone = await _is_undone(request, recorded)
     slug = programme.conference.slug
+    is_undone = await office(request).database.read(history.is_undo, slug, recorded.number)
     may_edit = organizer(request).may(Permission.EDIT, conference=slug)
     can = may_edit and agenda.is_undoable(recorded) and not recorded.undone_by
     changes = f"/organizer/{slug}/changes/{recorded.number}"
@@ -96,17 +94,6 @@ async def _change(request: Request, number: int) -> Recorded | None:
         return await office(request).database.read(history.change, slug, number)
     except NotFoundError:
         return None
-
-
-async def _is_undone(request: Request, recorded: Recorded) -> bool:
-    """Say whether this took something back; what takes that back does it again."""
-    is_undone, last = False, recorded
-    for _ in range(_LONGEST_CHAIN):
-        earlier = await _change(request, last.undoes) if last.undoes is not None else None
-        if earlier is None:
-            break
-        is_undone, last = not is_undone, earlier
-    return is_undone
 
 
 def _sentence(recorded: Recorded, words: Words, *, is_undone: bool) -> str:

@@ -118,6 +118,9 @@ def upgrade() -> None:
         of_conference("change"),
         sa.PrimaryKeyConstraint("conference_id", "number", name="pk_change"),
     )
+    op.create_index(
+        "ix_change_conference_id_undoes_number", "change", ["conference_id", "undoes", "number"]
+    )
     op.create_table(
         "change_item",
         sa.Column("conference_id", sa.Integer(), nullable=False),
