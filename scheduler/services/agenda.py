@@ -2,20 +2,21 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from scheduler.domain import item_checks
 from scheduler.domain.conflict import Conflict
 from scheduler.domain.conflicts import conflicts
 from scheduler.domain.dates import dated_place
+from scheduler.domain.deletion import without
 from scheduler.domain.errors import ConflictError, InvalidError, Problem
 from scheduler.domain.items import Item, ItemChange, ItemKind, Reordering, changes_between, key_of
 from scheduler.domain.programme import Programme
 from scheduler.services import checking, deleting
 from scheduler.services.applying import apply
 from scheduler.services.recording import record
-from scheduler.services.rewriting import is_undoable, rewrite, undo
+from scheduler.services.rewriting import FEW, is_undoable, rewrite, undo
 from scheduler.storage import changes, conferences, items, lists
 from scheduler.storage import draft as stored
 from scheduler.storage.changes import Recorded
@@ -176,7 +177,13 @@ async def delete(
     """Delete an item, and let go of it wherever the draft names it."""
     conference_id = await conferences.lock(tx, conference)
     await _current(tx, conference, conference_id, item, version=version)
-    made = await deleting.changes_without(tx, conference, conference_id, item)
+    slugs = await deleting.sessions_changed(tx, conference, conference_id, item)
+    if len(slugs) > FEW:
+        change = partial(without, item=item)
+        return await rewrite(
+            tx, conference=conference, change=change, action="delete", now=now, by=by
+        )
+    made = await deleting.changes_without(tx, conference, conference_id, item, slugs=slugs)
     await apply(tx, conference, made)
     return await record(tx, conference_id, made, action="delete", now=now, by=by)
 

@@ -44,7 +44,7 @@ def in_turn(changes: Iterable[ItemChange]) -> Sequence[ItemChange]:
     listed = list(changes)
     added = [change for change in listed if change.before is None]
     gone = [change for change in listed if change.after is None]
-    kept = [change for change in listed if change not in added and change not in gone]
+    kept = [change for change in listed if not (change.before is None or change.after is None)]
     added.sort(key=lambda change: _ORDER[change.item.kind])
     gone.sort(key=lambda change: -_ORDER[change.item.kind])
     return [*added, *kept, *gone]

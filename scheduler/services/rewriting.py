@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from scheduler.domain.errors import ConflictError
 from scheduler.domain.items import Change, Item, ItemChange, ItemKind, changes_between, reverted
@@ -19,7 +20,7 @@ _UNDOABLE = frozenset(
     {"create", "update", "place", "delete", "undo", "restore", "take_back", "import"}
 )
 # More than these are written faster as a whole.
-_FEW = 200
+FEW: Final = 50
 
 
 async def undo(
@@ -29,9 +30,7 @@ async def undo(
     conference_id = await conferences.lock(tx, conference)
     recorded = await changes.get(tx, conference_id, number)
     if recorded.undone_by:
-        raise ConflictError(
-            f"Change {number} was undone already, by change {recorded.undone_by}."
-        )
+        raise ConflictError(f"Change {number} was undone already, by change {recorded.undone_by}.")
     if not is_undoable(recorded):
         raise ConflictError(
             f"Change {number} cannot be undone in the draft:"
@@ -55,7 +54,7 @@ async def undo(
 def _each_back(recorded: Recorded) -> tuple[ItemChange, ...]:
     """Return what takes the change back item by item; nothing where the draft is made anew."""
     items = [change for change in recorded.changes if isinstance(change, ItemChange)]
-    if len(items) != len(recorded.changes) or len(items) > _FEW or _moves_sittings(items):
+    if len(items) != len(recorded.changes) or len(items) > FEW or _moves_sittings(items):
         return ()
     return tuple(replace(each, before=each.after, after=each.before) for each in reversed(items))
 

@@ -16,7 +16,9 @@ from scheduler.domain.sitting import Status
 from scheduler.services import agenda
 from scheduler.services.agenda import Recorded, StaleError
 from scheduler.services.applying import in_turn
+from scheduler.services.rewriting import FEW
 from scheduler.storage.engine import Database
+from scheduler.storage.transaction import Transaction
 from tests.factories import (
     HOUR,
     MONDAY,
@@ -29,6 +31,7 @@ from tests.factories import (
     make_sitting,
     make_text,
 )
+from tests.storage.statements import counted
 
 DAY = timedelta(days=1)
 
@@ -104,6 +107,34 @@ async def test_deleting_leaves_what_the_domain_says_and_undo_brings_all_of_it_ba
         assert await programme_of(database) == without(before, item), item
         await undo(database, made.number)
         assert await programme_of(database) == before, item
+
+
+async def test_what_many_sessions_name_is_deleted_with_few_statements_for_each(
+    database: Database,
+) -> None:
+    hours = [
+        make_session(
+            f"Hour {n}", sittings=(make_sitting(TEN + n * HOUR, uid=f"hour-{n}", room="hall"),)
+        )
+        for n in range(FEW + 1)
+    ]
+    before, hall = make_programme(*hours), Item(ItemKind.ROOM, "hall")
+    await begin(database, before)
+
+    async def deleted(tx: Transaction) -> tuple[Recorded | None, int]:
+        with counted(tx) as counter:
+            made = await agenda.delete(
+                tx, conference="oceans", item=hall, version=1, now=TEN, by="ana"
+            )
+        return made, counter.count
+
+    made, statements = await database.write(deleted)
+
+    assert made is not None
+    assert statements < 4 * len(hours)
+    assert await programme_of(database) == without(before, hall)
+    await undo(database, made.number)
+    assert await programme_of(database) == before
 
 
 async def test_deleting_twice_and_undoing_both_in_turn_loses_nothing(database: Database) -> None:
