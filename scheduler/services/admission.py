@@ -5,6 +5,7 @@ from datetime import datetime
 
 from scheduler.domain.access import Duty
 from scheduler.services import accounts, invitations, members
+from scheduler.storage import conferences
 from scheduler.storage.transaction import Transaction
 
 
@@ -23,6 +24,9 @@ async def admit(
 
     With a password there is nothing to invite to.
     """
+    # In the order in which whoever gives duties locks them, lest two wait for one another.
+    for conference in sorted(duties):
+        await conferences.lock(tx, conference)
     await accounts.add(
         tx, name=name, display_name=display_name, is_administrator=is_administrator, now=now
     )
