@@ -34,6 +34,23 @@ async def test_what_would_not_fit_is_told_while_typing(desk_at: DeskAt) -> None:
     assert "Nothing in the draft is called “What comes next”." in await desk.words()
 
 
+async def test_an_all_clear_goes_when_the_form_cannot_be_read(
+    desk_at: DeskAt, complaints: list[str]
+) -> None:
+    desk = await desk_at()
+    await desk.open(NEW)
+    await desk.fill(TYPED)
+    told = desk.page.locator("[data-checked]")
+    await expect(told).to_contain_text("Friday, 29 June, 18:00–18:05")  # noqa: RUF001 -- a range
+
+    await desk.fill({"sittings[0].ends_at.time": "11:00"})
+
+    await expect(told).to_contain_text("It must end after it starts.")
+    assert "18:05" not in await told.inner_text()
+    assert ["status of 422" in each for each in complaints] == [True]
+    complaints.clear()
+
+
 async def test_without_scripts_a_button_tells_it(desk_at: DeskAt) -> None:
     desk = await desk_at(scripts=False, width=390)
     await desk.open(NEW)

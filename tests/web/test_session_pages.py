@@ -400,6 +400,25 @@ async def test_what_cannot_be_read_cannot_be_checked_and_says_why(
     ]
 
 
+async def test_no_all_clear_stands_beside_a_form_that_is_wrong(
+    organizing: Organizing, signed_in: SignedIn
+) -> None:
+    await begin(organizing, WHOLE)
+    operator = await signed_in("operator")
+    typed = {**await form(operator), "sittings[0].ends_at.time": "09:00"}
+
+    checked = await send(operator, typed, f"{OPENING}/check")
+    saved = await send(operator, typed)
+
+    assert [reply.status for reply, _ in (checked, saved)] == [422, 422]
+    assert [page.of_class("checked")[0].words for _, page in (checked, saved)] == 2 * [
+        (
+            "What would not fit It is told once this is put right:"
+            " Sitting 1, Ends (Time): It must end after it starts."
+        )
+    ]
+
+
 async def test_a_session_that_is_gone_cannot_be_checked(
     organizing: Organizing, signed_in: SignedIn
 ) -> None:
@@ -668,6 +687,20 @@ async def test_two_editors_of_the_same_fields_see_both_versions(
             " What it was Chair, Amina Diallo Rapporteur, Kai Lund"
         ),
     ]
+
+
+async def test_beside_both_versions_stands_what_the_merged_form_would_show(
+    organizing: Organizing, signed_in: SignedIn
+) -> None:
+    await begin(organizing, make_session("Opening"))
+    anna, ben = await signed_in("operator"), await signed_in("operator")
+    hers, his = await form(anna), await form(ben)
+
+    await send(anna, {**hers, "sittings[0].room": "room-2"})
+    reply, page = await send(ben, {**his, "sittings[0].ends_at.time": "12:30"})
+
+    assert reply.status == 409
+    assert page.of_class("lines")[0].words == "Monday, 8 June, 10:00–12:30 · Room 2"  # noqa: RUF001 -- a range
 
 
 async def test_a_live_act_in_the_meantime_is_kept(

@@ -1,5 +1,6 @@
 """Adds and changes items, one at a time; whatever goes wrong, nothing that was typed is lost."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +15,7 @@ from scheduler.services.agenda import Row, StaleError
 from scheduler.services.history import Recorded, Sought
 from scheduler.web.organizer.addresses import item_address
 from scheduler.web.organizer.forms import (
+    Read,
     Sent,
     Versions,
     blank,
@@ -132,8 +134,14 @@ async def _show_both(work: Work, given: Sent, stale: StaleError) -> Response:
     )
     found = merged(form, versions)
     shown = work.drawn(found.sent, rivals=found.rivals, version=stale.now.version)
+    beside = await _beside(work, read(form, found.sent, around, base=stale.now.value))
     last = await _last_change(work)
-    return await work.page(shown, status=409, is_new=False, both=found, last=last)
+    return await work.page(shown, status=409, is_new=False, both=found, last=last, **beside)
+
+
+async def _beside(work: Work, merged: Read) -> Mapping[str, object]:
+    """Return what stands beside both versions: what would be, as far as it can be read."""
+    return {"checked": None} if merged.problems else await work.pages.would_be(work, merged.value)
 
 
 async def _show_gone(work: Work, given: Sent) -> Response:

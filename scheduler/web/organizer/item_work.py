@@ -32,6 +32,14 @@ Beside = Callable[["Work"], Awaitable[Mapping[str, object]]]
 Begin = Callable[["Work"], Sent]
 
 
+# From a value that is not saved yet, what the page would show beside its form.
+WouldBe = Callable[["Work", Any], Awaitable[Mapping[str, object]]]
+
+
+async def nothing_would_be(_work: "Work", _value: object) -> Mapping[str, object]:
+    return {}
+
+
 async def nothing_beside(_work: "Work") -> Mapping[str, object]:
     return {}
 
@@ -47,14 +55,16 @@ def as_asked(work: "Work") -> Sent:
 class ItemPages:
     """How the items of a kind are edited: by this form, on a page made from this template.
 
-    `begin` fills the form of a new one, `beside` tells what else the page shows. With `stays`, one
-    is led back to the item after it was saved; else to its list.
+    `begin` fills the form of a new one, `beside` tells what else the page shows, and `would_be`
+    what of it would differ if another value were saved. With `stays`, one is led back to the item
+    after it was saved; else to its list.
     """
 
     form: Form
     template: str = "items/edit"
     begin: Begin = as_asked
     beside: Beside = nothing_beside
+    would_be: WouldBe = nothing_would_be
     stays: bool = False
 
     @property

@@ -67,7 +67,14 @@ def begin(work: Work) -> Sent:
     return {**blank(SESSION, work.around), **kind, **sitting, **({} if known else day)}
 
 
-PAGES: Final = ItemPages(form=SESSION, template="session", begin=begin, beside=beside, stays=True)
+async def would_be(work: Work, session: Session) -> Mapping[str, object]:
+    """Return what would stand beside the form if a session were saved like this."""
+    return {"checked": await _as_sent(work, session)}
+
+
+PAGES: Final = ItemPages(
+    form=SESSION, template="session", begin=begin, beside=beside, would_be=would_be, stays=True
+)
 
 
 async def check(request: Request, *, is_new: bool) -> Response:
@@ -78,7 +85,7 @@ async def check(request: Request, *, is_new: bool) -> Response:
     found = read(SESSION, given, work.around, base=base)
     form = work.drawn(shown, problems=found.problems, version=None if is_new else version_of(given))
     if found.problems:
-        return await work.page(form, status=422, is_new=is_new)
+        return await work.page(form, status=422, is_new=is_new, checked=None)
     checked = await _as_sent(work, found.value)
     return await work.page(form, is_new=is_new, checked=checked)
 

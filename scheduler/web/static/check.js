@@ -17,8 +17,8 @@ async function check() {
     const answer = await fetch(address, {
       method: "POST", body, redirect: "error", signal: asking.signal,
     });
-    // What cannot be read yet is said beside its field once it is saved; till then, no news.
-    if (!answer.ok) return;
+    // What cannot be read yet (422) is told in the same place; an old all-clear must not stay.
+    if (!answer.ok && answer.status !== 422) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const drawn = page.querySelector("[data-checked]");
     // The place itself stays: only what changes within it is read out.
