@@ -17,9 +17,10 @@ from scheduler.domain.programme import Programme
 from scheduler.domain.session import Session
 from scheduler.domain.sitting import Sitting
 from scheduler.domain.text import Text
-from scheduler.domain.times import Half
+from scheduler.domain.times import ONE_DAY, Half
 from scheduler.http.words import Words
 from scheduler.web.organizer.conflict_terms import grade_name, kind_name
+from scheduler.web.organizer.conflict_views import Telling
 from scheduler.web.organizer.conflict_words import sentence
 from scheduler.web.organizer.item_names import item_name, language_name
 from scheduler.web.organizer.mending import mend
@@ -134,6 +135,61 @@ def test_a_session_outside_the_hours_of_its_meeting(
             ("Give Session I another time or meeting", "one", "sittings[0]"),
             ("Change the hours of the meeting", "monday-am", ""),
         ]
+    ]
+
+
+def test_a_date_that_is_not_the_one_of_the_meeting() -> None:
+    programme = draft(
+        one(planned("a", clock(10) + ONE_DAY, ends_at=clock(11) + ONE_DAY, meeting=MEETING.slug)),
+        meetings=(MEETING,),
+        days=(Day(date=MONDAY), Day(date=TUESDAY)),
+    )
+
+    assert said(programme) == [
+        (
+            "Session I is planned for Tuesday, 9 June 2026,"
+            " but its meeting (a.m.) is on Monday, 8 June 2026."
+        )
+    ]
+    assert ways(programme) == [
+        [("Change the date of Session I, or choose another meeting", "one", "sittings[0]")]
+    ]
+
+
+def test_a_date_that_is_no_day_of_the_conference() -> None:
+    held_on = clock(10).replace(year=2030), clock(11).replace(year=2030)
+    programme = draft(one(planned("a", held_on[0], ends_at=held_on[1])))
+
+    assert said(programme) == [
+        ("Session I is planned for Saturday, 8 June 2030, which is not a day of the conference.")
+    ]
+    assert ways(programme) == [
+        [
+            ("Change the date of Session I", "one", "sittings[0]"),
+            ("Add 8 June 2030 to the days of the conference", "2030-06-08", ""),
+        ]
+    ]
+    view = Telling(programme=programme, words=words_of(programme)).view(conflicts(programme)[0])
+    assert [way.address for way in view.ways] == [
+        "/organizer/oceans/sessions/one#sittings[0]",
+        "/organizer/oceans/days/new?date=2030-06-08",
+    ]
+
+
+def test_a_meeting_that_starts_on_another_day_than_its_own() -> None:
+    meeting = make_meeting(starts_at=clock(10) + ONE_DAY)
+    programme = draft(
+        one(planned("a", clock(10), ends_at=clock(11))),
+        meetings=(meeting,),
+        days=(Day(date=MONDAY), Day(date=TUESDAY)),
+    )
+
+    assert said(programme)[0] == (
+        "The meeting of Monday, 8 June, a.m. starts on Tuesday, 9 June 2026,"
+        " but its own day is Monday, 8 June 2026."
+    )
+    assert ways(programme)[0] == [
+        ("Change when it starts, or its day", "monday-am", "starts_at"),
     ]
 
 

@@ -11,7 +11,7 @@ from scheduler.domain.conflict import Conflict, ConflictKind, Grade
 from scheduler.domain.programme import Programme
 from scheduler.http.words import Words
 from scheduler.services.conflicts import Dismissal, standing
-from scheduler.web.organizer.addresses import item_address
+from scheduler.web.organizer.addresses import item_address, list_address
 from scheduler.web.organizer.conflict_terms import grade_name, kind_name
 from scheduler.web.organizer.conflict_words import sentence
 from scheduler.web.organizer.mending import Way, mend
@@ -85,6 +85,8 @@ class Telling:
         return not standing((conflict,), self.dismissals)
 
     def _address(self, way: Way) -> str:
+        if way.is_new:
+            return f"{list_address(self.slug, way.item.kind)}new?date={way.item.key}"
         part = f"#{quote(way.part, safe='[].')}" if way.part else ""
         return f"{item_address(self.slug, way.item)}{part}"
 

@@ -12,6 +12,7 @@ from scheduler.domain.programme import Programme
 from scheduler.domain.sitting import Sitting
 from scheduler.http.terms import N_
 from scheduler.http.words import Words
+from scheduler.web.organizer.date_words import dated_sentence
 from scheduler.web.organizer.item_names import item_name, item_title, language_name
 from scheduler.web.organizer.problem_words import place, readable, sitting_name
 
@@ -39,6 +40,8 @@ _SENTENCES: Final[Mapping[ConflictKind, str]] = {
 
 def sentence(conflict: Conflict, programme: Programme, words: Words) -> str:
     """Say in a sentence what does not fit; times are local to the conference."""
+    if dated := dated_sentence(conflict, programme, words):
+        return dated
     values = dict(_values(conflict, programme, words))
     return words.gettext(_SENTENCES[conflict.kind]).format(**values)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from scheduler.domain.conflict import Conflict, ConflictKind
@@ -9,6 +10,7 @@ from scheduler.domain.items import Item, ItemKind
 from scheduler.domain.programme import Programme
 from scheduler.http.terms import N_
 from scheduler.http.words import Words
+from scheduler.web.organizer.date_words import lacking_day, misdated
 from scheduler.web.organizer.item_names import item_name
 
 # For each item of a conflict, in their order, what can be done about it there.
@@ -41,26 +43,39 @@ _WAYS: Final[Mapping[ConflictKind, tuple[str, ...]]] = {
 class Way:
     """Something to do about a conflict, and the item in whose form it is done.
 
-    `part` is the id of what to look at in that form, as in `sittings[0]` or `title.fr`.
+    `part` is the id of what to look at in that form, as in `sittings[0]` or `title.fr`. An item
+    that `is_new` is not there yet: it is to be added.
     """
 
     label: str
     item: Item
     part: str = ""
+    is_new: bool = False
 
 
 def mend(conflict: Conflict, programme: Programme, words: Words) -> tuple[Way, ...]:
     """Return the ways to mend a conflict; any one of them is enough."""
-    return tuple(
+    kind = misdated(conflict)
+    labels = (kind.way,) if kind else _WAYS[conflict.kind]
+    ways = tuple(
         Way(
             label=words.gettext(label).format(name=item_name(item, programme, words)),
             item=item,
             part=_part(conflict, programme, place),
         )
-        for place, (label, item) in enumerate(
-            zip(_WAYS[conflict.kind], conflict.items, strict=False)
-        )
+        for place, (label, item) in enumerate(zip(labels, conflict.items, strict=False))
     )
+    return (*ways, *_another_day(conflict, words))
+
+
+def _another_day(conflict: Conflict, words: Words) -> tuple[Way, ...]:
+    """Offer to add the day that is lacking."""
+    lacking = lacking_day(conflict)
+    if lacking is None:
+        return ()
+    day = words.date(date.fromisoformat(lacking))
+    label = words.gettext(N_("Add {day} to the days of the conference")).format(day=day)
+    return (Way(label=label, item=Item(ItemKind.DAY, lacking), is_new=True),)
 
 
 def _part(conflict: Conflict, programme: Programme, place: int) -> str:
