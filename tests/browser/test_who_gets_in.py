@@ -88,9 +88,8 @@ async def test_a_viewer_looks_at_everything_and_has_nothing_to_press(
 
     assert posts == dict.fromkeys(READ, 0)
     assert refused == dict.fromkeys(REFUSED, 403)
-    assert await desk.words() == (
-        "403 Not allowed This needs an administrator of the whole service. Your conferences"
-    )
+    said = "This needs the role releaser or administrator of this conference."
+    assert await desk.words() == f"403 Not allowed {said} Your conferences"
     assert await desk.faults() == []
     assert [complaint[-15:] for complaint in complaints] == ["403 (Forbidden)"] * len(REFUSED)
     complaints.clear()
