@@ -1,5 +1,7 @@
 """One's own API tokens: made for one conference and a time, shown once, revoked."""
 
+from typing import Final
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -13,10 +15,12 @@ from scheduler.web.organizer.attempt import Refused, attempt, wrong
 from scheduler.web.organizer.confirming import confirm
 from scheduler.web.organizer.duty_words import PERMISSIONS
 from scheduler.web.organizer.page import SAID, page, see_other
-from scheduler.web.organizer.sent import Values, chosen, one, sent
+from scheduler.web.organizer.sent import Values, one, sent
 
 _HERE = "/organizer/account/tokens"
-_NOTHING_SENT: Values = {"permission": [Permission.READ], "days": ["90"]}
+_NOTHING_SENT: Values = {"days": ["90"]}
+# Nothing that programs can call changes anything: no more is promised than a token can do.
+_GIVEN: Final = frozenset({Permission.READ})
 
 SAID["token-revoked"] = N_("The token is revoked: nothing can be done with it any more.")
 
@@ -64,7 +68,7 @@ async def _created(request: Request, values: Values) -> str:
         name=organizer(request).name,
         conference=one(values, "conference"),
         label=one(values, "label"),
-        permissions=chosen(values, "permission", Permission),
+        permissions=_GIVEN,
         days=whole(one(values, "days")) or 0,
         now=here.now(),
     )
@@ -94,7 +98,6 @@ async def _page(
         label=one(values, "label"),
         wanted=one(values, "conference"),
         days=one(values, "days"),
-        ticked=chosen(values, "permission", Permission),
         permissions=PERMISSIONS,
         most_days=api_tokens.MOST_DAYS,
     )
