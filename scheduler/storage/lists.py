@@ -61,12 +61,16 @@ async def put(
         before = _placed(kind, getattr(old, name, ()))
         after = _placed(kind, getattr(new, name))
         added = [each for key, each in after.items() if key not in before]
-        changed = [each for key, each in after.items() if key in before and before[key] != each]
+        changed = [
+            _bound(kind, row, before=before[key])
+            for key, row in after.items()
+            if key in before and before[key] != row
+        ]
         if added:
             rows = [{"conference_id": conference_id, "version": 1, **each} for each in added]
             await tx.execute(insert(kind.table), rows)
         if changed:
-            await tx.execute(_update(kind, conference_id), [_bound(kind, row) for row in changed])
+            await tx.execute(_update(kind, conference_id), changed)
 
 
 async def drop(tx: Transaction, conference_id: int, *, old: Programme, new: Programme) -> None:
@@ -101,12 +105,15 @@ def _update(kind: Kind, conference_id: int) -> Any:  # noqa: ANN401 -- SQLAlchem
         update(kind.table)
         .where(columns.conference_id == conference_id, columns[kind.key] == bindparam("old_key"))
         .values({name: bindparam(f"new_{name}") for name in _changing(kind)})
-        .values(version=columns.version + 1)
+        .values(version=columns.version + bindparam("steps"))
     )
 
 
-def _bound(kind: Kind, row: Mapping[Any, Any]) -> dict[str, Any]:
-    return {"old_key": row[kind.key], **{f"new_{name}": row[name] for name in _changing(kind)}}
+def _bound(kind: Kind, row: Mapping[Any, Any], *, before: Mapping[Any, Any]) -> dict[str, Any]:
+    """Return what changes a row; one that only moves up keeps its version, as its forms do."""
+    steps = int({**before, "position": row["position"]} != row)
+    new = {f"new_{name}": row[name] for name in _changing(kind)}
+    return {"old_key": row[kind.key], "steps": steps, **new}
 
 
 def _changing(kind: Kind) -> Iterator[str]:

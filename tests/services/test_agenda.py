@@ -318,6 +318,22 @@ async def test_the_beginning_of_a_draft_is_not_undone(begun: Database) -> None:
         await undo(begun, 1)
 
 
+async def test_what_only_moves_up_in_its_list_keeps_its_version(begun: Database) -> None:
+    before = await programme(begun)
+    hall, *others = before.rooms
+    fewer = replace(before, rooms=tuple(others), meetings=(), sessions=())
+    last = Item(ItemKind.ROOM, others[-1].slug)
+
+    await begun.write(exchange.replace_draft, fewer, now=TEN, by="ana")
+
+    assert (await programme(begun)).rooms == fewer.rooms
+    assert (await begun.read(agenda.item, "oceans", last)).version == 1
+    changed = replace(others[-1], name=make_text("Cellar"))
+    renamed = replace(fewer, rooms=(*others[:-1], changed, hall))
+    await begun.write(exchange.replace_draft, renamed, now=TEN, by="ana")
+    assert (await begun.read(agenda.item, "oceans", last)).version == 2
+
+
 async def test_an_import_over_a_draft_can_be_undone(begun: Database) -> None:
     before = await programme(begun)
     other = replace(before, sessions=before.sessions[:1], rooms=(*before.rooms, CELLAR))
