@@ -8,7 +8,7 @@ from typing import Final
 
 from scheduler.domain.access import Duty
 from scheduler.domain.errors import Problem
-from scheduler.domain.text import clean
+from scheduler.domain.text import clean, quoted
 
 MOST_NAME: Final = 80
 MOST_DISPLAY_NAME: Final = 200
@@ -53,8 +53,9 @@ def problems(*, name: str, display_name: str) -> tuple[Problem, ...]:
 def _problems(name: str, display_name: str) -> Iterator[Problem]:
     if len(name) > MOST_NAME or not _NAME.fullmatch(name):
         message = (
-            f"{name!r} is not a name to sign in with: small letters, digits and . _ @ + - between"
-            f" them, {MOST_NAME} characters at most, such as 'ana.silva' or 'ana@example.org'"
+            f"{quoted(name)} is not a name to sign in with: small letters, digits and . _ @ + -"
+            f" between them, {MOST_NAME} characters at most, such as “ana.silva”"
+            " or “ana@example.org”"
         )
         yield Problem(path="name", message=message)
     if found := line_problem(display_name, limit=MOST_DISPLAY_NAME):

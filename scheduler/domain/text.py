@@ -31,6 +31,14 @@ def clean(value: str, *, limit: int = 10_000) -> str:
     return value
 
 
+def quoted(value: str) -> str:
+    """Quote a value in a message, with an escape for what nobody could see in it."""
+    seen = (
+        each if each.isprintable() else each.encode("unicode_escape").decode() for each in value
+    )
+    return f"“{''.join(seen)}”"
+
+
 def composed(value: str) -> str:
     """Return the text in NFC; ValueError where more marks stand on one letter than can be read."""
     marks = 0

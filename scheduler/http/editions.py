@@ -9,6 +9,7 @@ from typing import Protocol
 from scheduler.domain.edition import Cause, Edition
 from scheduler.domain.errors import NotFoundError
 from scheduler.domain.notice import Notice
+from scheduler.domain.text import quoted
 
 # An edition takes a while to read and much room; whoever leafs through history asks for few.
 _EARLIER_KEPT = 8
@@ -104,7 +105,7 @@ class LatestEditions:
 
     def get(self, slug: str) -> Edition:
         if slug not in self._latest:
-            raise NotFoundError(f"There is no conference {slug!r}.")
+            raise NotFoundError(f"There is no conference {quoted(slug)}.")
         return self._latest[slug]
 
     def history(self, slug: str, *, until: int) -> tuple[Issue, ...]:

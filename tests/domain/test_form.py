@@ -49,7 +49,7 @@ NO_LINK = "is not an address that starts with https:, http: or mailto:"
         (
             "website",
             "ftp://example.org",
-            f"conference.website: 'ftp://example.org' {NO_LINK}",
+            f"conference.website: “ftp://example.org” {NO_LINK}",
         ),
         (
             "languages",
@@ -95,7 +95,7 @@ def test_links_of_a_document_may_be_in_any_language_but_a_known_one() -> None:
     programme = make_programme(documents=(make_document(links=links),))
 
     assert refusals(programme) == [
-        "documents[0].links.pt: the address holds ' ', which must be percent-encoded",
+        "documents[0].links.pt: the address holds “ ”, which must be percent-encoded",
         "documents[0].links: 'xx' is not a language code such as en, fr or pt-BR",
     ]
 
@@ -104,5 +104,5 @@ def test_a_source_has_an_address() -> None:
     programme = make_programme(sources=(Source(fact="conference.city", address="a book"),))
 
     assert refusals(programme) == [
-        "sources[0].address: the address holds ' ', which must be percent-encoded"
+        "sources[0].address: the address holds “ ”, which must be percent-encoded"
     ]

@@ -27,34 +27,34 @@ def test_web_and_mail_addresses_are_links(value: str) -> None:
     [
         (
             "javascript:alert(1)",
-            "'javascript:alert(1)' is not an address that starts with https:, http: or mailto:",
+            "“javascript:alert(1)” is not an address that starts with https:, http: or mailto:",
         ),
         (
             "//example.org",
-            "'//example.org' is not an address that starts with https:, http: or mailto:",
+            "“//example.org” is not an address that starts with https:, http: or mailto:",
         ),
-        ("", "'' is not an address that starts with https:, http: or mailto:"),
-        ("https:///path", "'https:///path' names no host; write https://www.example.org/page"),
+        ("", "“” is not an address that starts with https:, http: or mailto:"),
+        ("https:///path", "“https:///path” names no host; write https://www.example.org/page"),
         (
             "https:example.org",
-            "'https:example.org' names no host; write https://www.example.org/page",
+            "“https:example.org” names no host; write https://www.example.org/page",
         ),
         (
             "https://user:secret@example.org",
             "the address holds a user name or a password; it must not",
         ),
-        ("https://example.org:port/", "'https://example.org:port/' has a port that is no number"),
+        ("https://example.org:port/", "“https://example.org:port/” has a port that is no number"),
         (
             "https://example.org\\@evil.example",
-            "the address holds '\\\\', which must be percent-encoded",
+            "the address holds “\\”, which must be percent-encoded",
         ),
-        ("https://example.org/<b>", "the address holds '<', which must be percent-encoded"),
-        ("https://example.org/a b", "the address holds ' ', which must be percent-encoded"),
+        ("https://example.org/<b>", "the address holds “<”, which must be percent-encoded"),
+        ("https://example.org/a b", "the address holds “ ”, which must be percent-encoded"),
         (
             "https://example.org/\u2028",
-            "the address holds '\\u2028', which must be percent-encoded",
+            "the address holds “\\u2028”, which must be percent-encoded",
         ),
-        ("mailto:", "'mailto:' names no mailbox; write mailto:name@example.org"),
+        ("mailto:", "“mailto:” names no mailbox; write mailto:name@example.org"),
         ("https://[::1", "Invalid IPv6 URL"),
         (
             f"https://example.org/{'a' * 2000}",

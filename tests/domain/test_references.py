@@ -81,7 +81,7 @@ def test_uids_are_used_once_in_the_whole_programme() -> None:
         ({"sittings": (make_sitting(room="x"),)}, "sittings[0].room: no room 'x' in rooms"),
         (
             {"webcast": "javascript:"},
-            "webcast: 'javascript:' is not an address that starts with https:, http: or mailto:",
+            "webcast: “javascript:” is not an address that starts with https:, http: or mailto:",
         ),
     ],
 )

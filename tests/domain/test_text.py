@@ -8,11 +8,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.domain.text import Reading, Text
+from scheduler.domain.text import Reading, Text, quoted
 
 OCEANS = Text({"fr": "Océans", "en": "Oceans", "zh": "海洋"})
 languages = st.sampled_from(["en", "fr", "es", "ru", "zh", "ar"])
 texts = st.dictionaries(languages, st.text(max_size=5), min_size=1)
+
+
+@pytest.mark.parametrize(
+    ("value", "quote"),
+    [
+        ("www.tv.at", "“www.tv.at”"),
+        ("l'été", "“l'été”"),
+        ("a\nb\0", r"“a\nb\x00”"),
+        ("\udcff\u202e", r"“\udcff\u202e”"),
+    ],
+)
+def test_a_value_is_quoted_as_it_is_but_for_what_nobody_could_see(value: str, quote: str) -> None:
+    assert quoted(value) == quote
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,7 @@ async def test_every_other_address_leads_to_the_canonical_one(
         (f"{ATOM}?until=02", "There is no edition '02'; the latest is 3."),
         (f"{ATOM}?until=x", "There is no edition 'x'; the latest is 3."),
         (f"/de{ATOM}", "These changes are not told in 'de'. They are in: en, fr."),
-        ("/rivers/changes.atom", "There is no conference 'rivers'."),
+        ("/rivers/changes.atom", "There is no conference “rivers”."),
     ],
 )
 async def test_what_does_not_exist_is_not_found_and_what_does_is_named(

@@ -161,7 +161,7 @@ async def test_an_unknown_conference_or_language_is_not_found(
     conference = said(await asked(app, f"/moon/{address}"))
     language = said(await asked(app, f"/oceans/{address}?lang=de"))
 
-    assert conference == (404, "There is no conference 'moon'.")
+    assert conference == (404, "There is no conference “moon”.")
     assert language == (404, "This calendar is not kept in 'de'. It is in: en, fr.")
 
 

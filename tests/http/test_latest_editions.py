@@ -134,7 +134,7 @@ async def test_an_unknown_conference_is_not_found() -> None:
     editions = await Store().loaded()
 
     assert (editions.find("lakes"), editions.history("lakes", until=1)) == (None, ())
-    with pytest.raises(NotFoundError, match="no conference 'lakes'"):
+    with pytest.raises(NotFoundError, match="no conference “lakes”"):
         editions.get("lakes")
 
 

@@ -396,7 +396,7 @@ async def test_what_cannot_be_read_cannot_be_checked_and_says_why(
 
     assert reply.status == 422
     assert problems(page) == [
-        "'javascript:alert(1)' is not an address that starts with https:, http: or mailto:."
+        "“javascript:alert(1)” is not an address that starts with https:, http: or mailto:."
     ]
 
 

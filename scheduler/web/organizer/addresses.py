@@ -6,6 +6,7 @@ from urllib.parse import quote, unquote
 
 from scheduler.domain.errors import NotFoundError
 from scheduler.domain.items import LISTS, Item, ItemKind
+from scheduler.domain.text import quoted
 
 SECTIONS: Final[Mapping[ItemKind, str]] = {ItemKind.CONFERENCE: "settings", **LISTS}
 """The first part of the address, after the conference, of each kind of items."""
@@ -30,7 +31,7 @@ def key(segment: str) -> str:
         found = "\0"
     # No text has a NUL, and PostgreSQL would not even look for one.
     if "\0" in found:
-        raise NotFoundError(f"Nothing in the draft is called {segment!r}.")
+        raise NotFoundError(f"Nothing in the draft is called {quoted(segment)}.")
     return found
 
 

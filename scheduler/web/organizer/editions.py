@@ -12,6 +12,7 @@ from scheduler.domain.access import Permission
 from scheduler.domain.edition import Edition
 from scheduler.domain.errors import NotFoundError
 from scheduler.domain.programme import Programme
+from scheduler.domain.text import quoted
 from scheduler.http.fields import fields
 from scheduler.http.numbers import whole
 from scheduler.http.office import office
@@ -171,7 +172,7 @@ def _chosen(request: Request, name: str, *, otherwise: int) -> int:
         return otherwise
     number = whole(written)
     if number is None:
-        raise NotFoundError(f"There is no edition {written[:20]!r}.")
+        raise NotFoundError(f"There is no edition {quoted(written[:20])}.")
     return number
 
 
