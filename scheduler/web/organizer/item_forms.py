@@ -28,7 +28,7 @@ from scheduler.web.organizer.forms import (
     reference,
 )
 from scheduler.web.organizer.forms.papers import Symbol, Versions
-from scheduler.web.organizer.forms.world import COLOR, COUNTRY, ZONE, Languages
+from scheduler.web.organizer.forms.world import COLOR, COUNTRY, LANGUAGES_HINT, ZONE, Languages
 
 _NAME, _TITLE, _DESCRIPTION = N_("Name"), N_("Title"), N_("Description")
 _COUNTRY = N_("Country")
@@ -123,7 +123,7 @@ _CONFERENCE: Final = Form(
             label=N_("Languages"),
             kind=Languages(),
             required=True,
-            hint=N_("With commas between; the first is the default. Such as: English, French"),
+            hint=LANGUAGES_HINT,
         ),
         Field(name="website", label=N_("Website"), kind=Link()),
         Field(

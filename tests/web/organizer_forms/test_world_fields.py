@@ -9,6 +9,7 @@ from scheduler.domain.text import Text
 from scheduler.web.organizer.forms import Field, Form, Kind, Link, Number, Read, drawn, read
 from scheduler.web.organizer.forms.papers import Symbol, Versions
 from scheduler.web.organizer.forms.world import COLOR, COUNTRY, ZONE, Languages
+from scheduler.web.organizer.item_forms import FORMS
 from tests.web.organizer_forms.filling_in import around, page_of, said
 
 AROUND = around(taken=("A/RES/60/288",))
@@ -75,7 +76,7 @@ def test_what_people_call_it_is_understood(kind: Kind, string: str, value: objec
         (
             Link(),
             "javascript:alert(1)",
-            "'javascript:alert(1)' is not an address that starts with https:, http: or mailto:",
+            "“javascript:alert(1)” is not an address that starts with https:, http: or mailto:",
         ),
     ],
 )
@@ -130,7 +131,7 @@ def test_a_document_has_an_address_for_each_language_and_any_other() -> None:
         ),
         (
             {"fr": "ftp://x"},
-            {"x.fr": "'ftp://x' is not an address that starts with https:, http: or mailto:"},
+            {"x.fr": "“ftp://x” is not an address that starts with https:, http: or mailto:"},
         ),
     ],
 )
@@ -157,3 +158,14 @@ def test_a_version_has_its_own_input_the_next_time() -> None:
         "Another language",
         "Its address",
     ]
+
+
+def test_whoever_chooses_languages_is_told_what_stays_in_english() -> None:
+    hints = [each.hint for each in FORMS[ItemKind.CONFERENCE].fields if each.name == "languages"]
+
+    told = "With commas between; the first is the default. Such as: English, French."
+    stays = (
+        "They are the languages of the texts of the programme; dates and the words of the pages"
+        " themselves are in English for now."
+    )
+    assert hints == [f"{told} {stays}"]

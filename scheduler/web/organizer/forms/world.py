@@ -17,6 +17,11 @@ from scheduler.web.organizer.forms.kind import Kind
 from scheduler.web.organizer.forms.known import Known, Option
 
 _MOST_LANGUAGES: Final = 30
+LANGUAGES_HINT: Final = N_(
+    "With commas between; the first is the default. Such as: English, French."
+    " They are the languages of the texts of the programme; dates and the words of the pages"
+    " themselves are in English for now."
+)
 # Of the United Nations: documents come in these, whatever languages a conference speaks.
 OFFICIAL: Final = ("ar", "zh", "en", "fr", "ru", "es")
 
