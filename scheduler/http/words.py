@@ -1,7 +1,7 @@
 """What the doors say in words: interface terms through gettext, dates and times through CLDR."""
 
 import datetime as dt
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import (
@@ -75,18 +75,18 @@ class Words(Terms):
 
     def day(self, day: dt.date) -> str:
         """Say a date within its year: 28 June."""
-        return format_skeleton("MMMMd", day, locale=self.locale)
+        return _day("MMMMd", day, self.locale)
 
     def short_day(self, day: dt.date) -> str:
         """Say a date in little room: Thu 28 Jun."""
-        return format_skeleton("MMMEd", day, locale=self.locale)
+        return _day("MMMEd", day, self.locale)
 
     def brief_day(self, day: dt.date) -> str:
         """Say a day in the least room, beside others of its month: Thu 28."""
-        return format_skeleton("Ed", day, locale=self.locale)
+        return _day("Ed", day, self.locale)
 
     def weekday(self, day: dt.date) -> str:
-        return format_date(day, "EEEE", locale=self.locale)
+        return _weekday(day, self.locale)
 
     def weekday_and_day(self, day: dt.date) -> str:
         """Say a date as a sentence needs it: Friday, 29 June."""
@@ -161,3 +161,15 @@ def _locale(code: str) -> Locale | None:
         return Locale.parse(code, sep="-")
     except (ValueError, UnknownLocaleError):
         return None
+
+
+# A conference has few days, and they are said again in every row of every list.
+@lru_cache(maxsize=2048)
+def _day(skeleton: str, day: dt.date, locale: Locale) -> str:
+    said: str = format_skeleton(skeleton, day, locale=locale)
+    return said
+
+
+@lru_cache(maxsize=2048)
+def _weekday(day: dt.date, locale: Locale) -> str:
+    return format_date(day, "EEEE", locale=locale)

@@ -194,7 +194,7 @@ def _rows(recorded: Recorded, outline: Programme, words: Words) -> Iterator[list
     last = [recorded.comment or "", str(recorded.undoes or "")]
     known = with_gone(outline, recorded.changes)
     for change in recorded.changes:
-        told = line(change, known, words, outline=outline)
+        told = line(change, known, words, outline=outline, in_fields=False)
         item = change.item if isinstance(change, ItemChange) else Item(change.kind)
         what = " ".join(told.sentences)
         yield _cells([*first, item.kind, item.key, told.name, what, *last])

@@ -116,8 +116,10 @@ def entry(
     )
 
 
-def line(change: Change, known: Programme, words: Words, *, outline: Programme) -> Line:
-    """Tell what happened to one item, or to the order of a list."""
+def line(
+    change: Change, known: Programme, words: Words, *, outline: Programme, in_fields: bool = True
+) -> Line:
+    """Tell what happened to one item, or to the order of a list; without fields, in sentences."""
     if not isinstance(change, ItemChange):
         return _order(change, words)
     notices = _notices(change, known)
@@ -128,7 +130,7 @@ def line(change: Change, known: Programme, words: Words, *, outline: Programme) 
         name=item_name(item, _holding(known, change, change.after or change.before), words),
         address=item_address(outline.conference.slug, item) if stands and change.after else None,
         sentences=sentences,
-        fields=tuple(_fields(notices, words)),
+        fields=tuple(_fields(notices, words)) if in_fields else (),
     )
 
 
