@@ -33,7 +33,8 @@ _MISDATED: Final = (
     ),
     Misdated(
         detail=re.compile(
-            rf"starts on (?P<day>{_DATE}), but ['“](?P<meeting>[^'”]+)['”] meets on (?P<other>{_DATE})"
+            rf"starts on (?P<day>{_DATE}),"
+            rf" but ['“](?P<meeting>[^'”]+)['”] meets on (?P<other>{_DATE})"
         ),
         sentence=N_("{first} is planned for {day}, but its meeting ({half}) is on {other}."),
         way=N_("Change the date of {name}, or choose another meeting"),

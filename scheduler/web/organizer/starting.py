@@ -1,5 +1,6 @@
 """Begins a conference: title, zone, languages, days, and two meetings on each of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -33,12 +34,13 @@ from scheduler.web.organizer.forms import (
     read,
     received,
 )
-from scheduler.web.organizer.forms.world import ZONE, Languages
+from scheduler.web.organizer.forms.world import LANGUAGES_HINT, ZONE, Languages
 from scheduler.web.organizer.outcome import outcome
 from scheduler.web.organizer.page import page
 from scheduler.web.organizer.undoing import after
 
 _MOST_DAYS: Final = 100
+_DAYS: Final = ("first", "last")
 # A conference's pages begin with its slug; so do these pages, which belong to none.
 _TAKEN: Final = RESERVED | {
     "account", "accounts", "conferences", "invitations", "sign-in", "sign-out",
@@ -106,16 +108,24 @@ FORM: Final = Form(
             label=N_("Languages"),
             kind=Languages(),
             required=True,
-            hint=N_("With commas between; the first is the default. Such as: English, French"),
+            hint=LANGUAGES_HINT,
         ),
         Field(
             name="slug",
             label=N_("Short name in addresses"),
-            kind=Slug(),
+            kind=Slug(reserved=_TAKEN),
             hint=N_("Left empty, it is made from the title. Once chosen it stays."),
         ),
     ),
 )
+
+
+_SPAN: Final = Form(
+    kind=ItemKind.CONFERENCE,
+    make=dict,
+    fields=tuple(field for field in FORM.fields if field.name in _DAYS),
+)
+"""The days by themselves."""
 
 
 async def show_new_conference(request: Request) -> Response:
@@ -144,19 +154,24 @@ async def create_conference(request: Request) -> Response:
 def _read(given: Sent, around: Around) -> Read:
     """Read the form; what its fields say one by one must also fit together."""
     found = read(FORM, given, around)
-    if found.problems:
+    # Whatever else is wrong: all is told at once.
+    span = read(_SPAN, given, around).value
+    wrong = span and _wrong(span, around)
+    if not wrong:
         return found
-    days = (found.value.last - found.value.first).days + 1
+    return Read(problems=(*found.problems, Problem(path="last", message=wrong)))
+
+
+def _wrong(span: Mapping[str, date], around: Around) -> str:
+    """Say what is wrong with the days from the first to the last; nothing where nothing is."""
+    days = (span["last"] - span["first"]).days + 1
     _ = around.words.gettext
     if days < 1:
-        message = _(N_("The last day is before the first."))
-    elif days > _MOST_DAYS:
-        message = _(N_("These are {days:,} days; {most} are the most.")).format(
-            days=days, most=_MOST_DAYS
-        )
-    else:
-        return found
-    return Read(problems=(Problem(path="last", message=message),))
+        return _(N_("The last day is before the first."))
+    if days > _MOST_DAYS:
+        message = N_("These are {days:,} days; {most} are the most.")
+        return _(message).format(days=days, most=_MOST_DAYS)
+    return ""
 
 
 async def _around(request: Request) -> Around:

@@ -23,6 +23,7 @@ FORM = {
     "slug": "",
 }
 ADDRESS = "/organizer/conferences"
+RESERVED = "This name belongs to the addresses of Reconvene itself."
 
 
 @pytest.fixture
@@ -87,11 +88,27 @@ async def test_the_form_is_empty_and_says_what_it_will_do(operator: Editor) -> N
         ({"first": ""}, {"first": "Please fill this in."}),
         ({"last": "2027-02-28"}, {"last": "The last day is before the first."}),
         ({"last": "2029-03-01"}, {"last": "These are 732 days; 100 are the most."}),
-        ({"zone": "Atlantis"}, {"zone": "No time zone is called “Atlantis”."}),
+        (
+            {"last": "2027-02-28", "zone": "", "slug": "organizer"},
+            {
+                "zone": "Please fill this in.",
+                "slug": RESERVED,
+                "last": "The last day is before the first.",
+            },
+        ),
+        (
+            {"zone": "Europe/Viena", "languages": "Germn"},
+            {
+                "zone": "No time zone is called “Europe/Viena”; did you mean 'Europe/Vienna'?",
+                "languages": "No language is called “Germn”; did you mean 'German'?",
+            },
+        ),
+        ({"zone": "Viena"}, {"zone": "No time zone is called “Viena”; did you mean 'Vienna'?"}),
+        ({"zone": "Lemuria"}, {"zone": "No time zone is called “Lemuria”."}),
         ({"languages": ""}, {"languages": "Please fill this in."}),
-        ({"slug": "organizer"}, {"slug": "Another one has this short name already."}),
-        ({"slug": "accounts"}, {"slug": "Another one has this short name already."}),
-        ({"slug": "fr"}, {"slug": "Another one has this short name already."}),
+        ({"slug": "organizer"}, {"slug": RESERVED}),
+        ({"slug": "accounts"}, {"slug": RESERVED}),
+        ({"slug": "fr"}, {"slug": RESERVED}),
         (
             {"slug": "counter-terrorism-2018"},
             {"slug": "Another one has this short name already."},

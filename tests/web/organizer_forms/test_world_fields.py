@@ -54,7 +54,7 @@ def test_what_people_call_it_is_understood(kind: Kind, string: str, value: objec
     ("kind", "string", "message"),
     [
         (COUNTRY, "Senegall", "No country is called “Senegall”; did you mean 'Senegal'?"),
-        (ZONE, "Atlantis", "No time zone is called “Atlantis”"),
+        (ZONE, "Lemuria", "No time zone is called “Lemuria”"),
         (
             COLOR,
             "steelblu",

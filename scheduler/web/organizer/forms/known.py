@@ -54,7 +54,8 @@ class Known:
 
     def suggestion(self, typed: str) -> str:
         """Return the end of a sentence that offers what was probably meant, or nothing."""
-        return suggestion(typed, self._by_label)
+        others = [name for name in self._exact if name not in self._by_label]
+        return suggestion(typed, self._by_label) or suggestion(typed, others)
 
     def _label(self, option: Option) -> str:
         """Return the first name; with the key where others are called so, and only then."""

@@ -1,7 +1,7 @@
 """Fields for short names, numbers and addresses."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
@@ -19,9 +19,13 @@ _MOST: Final = 2**31 - 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slug(Kind):
-    """The short name in an item's address; left blank, one is made from its name."""
+    """The short name in an item's address; left blank, one is made from its name.
+
+    Those that are `reserved` are the addresses of other pages.
+    """
 
     control: ClassVar[str] = "line"
+    reserved: Collection[str] = ()
 
     def read(self, entry: Entry) -> str | None:
         typed = entry.text(limit=LONGEST)
@@ -30,6 +34,10 @@ class Slug(Kind):
         if len(typed) > _LONGEST_SLUG or not _SLUG.fullmatch(typed):
             message = N_("Use small letters, digits and single hyphens, {most} at most.")
             entry.refuse(entry.say(message).format(most=_LONGEST_SLUG))
+            return None
+        if typed in self.reserved:
+            message = N_("This name belongs to the addresses of Reconvene itself.")
+            entry.refuse(entry.say(message))
             return None
         if typed in entry.around.taken:
             entry.refuse(entry.say(N_("Another one has this short name already.")))
