@@ -55,12 +55,19 @@ def test_what_is_no_time_of_day_is_refused(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["30 June", "2026-02-30", "2026-6-8", "0000-01-01", "99999-01-01"]
+    ("typed", "message"),
+    [
+        ("30 June", "Give a date as year-month-day, such as 2018-06-28."),
+        ("2026-6-8", "Give a date as year-month-day, such as 2018-06-28."),
+        ("99999-01-01", "Give a date as year-month-day, such as 2018-06-28."),
+        ("2026-02-31", "There is no such day in the calendar."),
+        ("0000-01-01", "There is no such day in the calendar."),
+    ],
 )
-def test_what_is_no_date_is_refused(typed: str) -> None:
+def test_what_is_no_date_is_refused(typed: str, message: str) -> None:
     found = read(DATE, {"on": typed}, AROUND)
 
-    assert said(found) == {"on": "Give a date as year-month-day, such as 2018-06-28."}
+    assert said(found) == {"on": message}
 
 
 def test_a_date_is_read() -> None:

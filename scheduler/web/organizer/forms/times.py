@@ -18,6 +18,8 @@ _CLOCK: Final = re.compile(
     r"(?P<hour>[0-9]{1,2})([:.](?P<minute>[0-9]{2})(:(?P<second>[0-9]{2})(\.(?P<part>[0-9]{1,6}))?)?)?"
     r"\s*((?P<half>[ap])\.?m\.?)?"
 )
+# Of a date that is written as it should be, only the day may be wrong.
+_LIKE_A_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8}")
 _FIRST, _SECOND = "first", "second"
 
 # From what is known of the same item or row, the day that a time without a date is on.
@@ -122,7 +124,10 @@ def read_date(entry: Entry, suffix: str = "") -> date | None:
     try:
         return date.fromisoformat(typed)
     except ValueError:
-        entry.refuse(entry.say(N_("Give a date as year-month-day, such as 2018-06-28.")), suffix)
+        message = N_("Give a date as year-month-day, such as 2018-06-28.")
+        if _LIKE_A_DATE.fullmatch(typed):
+            message = N_("There is no such day in the calendar.")
+        entry.refuse(entry.say(message), suffix)
         return None
 
 
