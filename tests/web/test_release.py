@@ -207,6 +207,7 @@ async def test_a_comment_has_a_limit_and_is_not_lost(
     assert (long.status, control.status, (await latest(organizing)).number) == (422, 422, 1)
     assert page.of_class("problem")[0].words == "It is 501 characters long; the limit is 500."
     assert page.one("textarea").words == "x" * 501
+    assert "maxlength" not in page.one("textarea").attributes
     assert page.one("textarea").attributes["aria-describedby"] == "comment-hint comment-problem"
     assert "It holds the character U+0007" in control.body.decode()
 
@@ -304,14 +305,15 @@ async def test_what_is_typed_stays_when_a_change_is_taken_back(
     await title(organizing, "session-iv", "Capacity")
     administrator = await signed_in("administrator")
     page = await administrator.page(REVIEW)
-    typed = [("comment", "Typed & kept: é"), ("lang", "en")]
+    written = "Typed & kept: é" * 40
+    typed = [("comment", written), ("lang", "en")]
 
     reply = await administrator.post(
         TAKE_BACK, [*seen(page), *typed, ("notice", buttons(page, "notice")[0])]
     )
     after = await administrator.page(reply.headers["location"])
 
-    assert after.one("textarea").words == "Typed & kept: é"
+    assert after.one("textarea").words == written
 
 
 async def test_all_of_a_session_is_taken_back_at_once(

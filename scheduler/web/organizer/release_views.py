@@ -20,6 +20,9 @@ from scheduler.web.organizer.told import Group, Telling
 
 _MISLEADS: Final = N_("Calendar programs would object to the feed, as it says beside the changes.")
 
+# In an address, one that is too long is kept as well: its writer is told so, and shortens it.
+_LONGEST_KEPT: Final = 3 * LONGEST_COMMENT
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -47,7 +50,7 @@ class Asked:
     @property
     def query(self) -> str:
         """The part of an address that keeps what is typed while something else is done."""
-        kept = {"lang": self.language, "comment": self.comment[:LONGEST_COMMENT]}
+        kept = {"lang": self.language, "comment": self.comment[:_LONGEST_KEPT]}
         return urlencode({name: value for name, value in kept.items() if value.strip()})
 
 
