@@ -158,6 +158,7 @@ async def place(
     tx: Transaction, *, conference: str, item: Item, to: int, now: datetime, by: str
 ) -> Recorded | None:
     """Put an item at another place of its list, counted from 0; None when it stands there."""
+    _demand_listed(item)
     conference_id = await conferences.lock(tx, conference)
     before = await items.order(tx, conference_id, item.kind)
     if item.key not in before:
@@ -175,6 +176,7 @@ async def delete(
     tx: Transaction, *, conference: str, item: Item, version: int, now: datetime, by: str
 ) -> Recorded | None:
     """Delete an item, and let go of it wherever the draft names it."""
+    _demand_listed(item)
     conference_id = await conferences.lock(tx, conference)
     await _current(tx, conference, conference_id, item, version=version)
     slugs = await deleting.sessions_changed(tx, conference, conference_id, item)
@@ -197,6 +199,13 @@ async def _current(
         message = "Somebody else has changed this since you opened it."
         raise StaleError(message, now=row, base=base)
     return row
+
+
+def _demand_listed(item: Item) -> None:
+    if item.kind is ItemKind.CONFERENCE:
+        raise ConflictError(
+            "The conference itself is in no list: it is neither placed nor deleted."
+        )
 
 
 def _taken(kind: ItemKind, key: str) -> Problem:

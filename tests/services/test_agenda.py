@@ -269,6 +269,15 @@ async def test_what_was_deleted_comes_back_whole(begun: Database, item: Item) ->
     assert (undone.undoes, undone.by, undone.action) == (made.number, "ben", "undo")
 
 
+async def test_the_conference_itself_is_neither_placed_nor_deleted(begun: Database) -> None:
+    whole = Item(ItemKind.CONFERENCE)
+
+    with pytest.raises(ConflictError, match="in no list"):
+        await delete(begun, whole)
+    with pytest.raises(ConflictError, match="in no list"):
+        await begun.write(agenda.place, conference="oceans", item=whole, to=0, now=TEN, by="ana")
+
+
 async def test_a_stale_deletion_is_refused(begun: Database) -> None:
     await update(begun, HALL, GRAND)
 
