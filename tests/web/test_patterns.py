@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from scheduler.domain.notice import Notice, NoticeKind
+from scheduler.domain.outlook import Fate
 from scheduler.domain.session import Session
 from scheduler.domain.sitting import Sitting, Status
 from scheduler.domain.text import Text
@@ -20,8 +21,8 @@ from tests.web.serving import STATIC, asked, first_edition, history
 GUIDE = ROOT / ".reconvene" / "patterns" / "index.html"
 LATE = THREE + HOUR
 PROSE = "# Heading\n\n**Weight**, a [link](https://example.org/), `code`.\n\n- one\n\n> said"
-# Said by a template in full, or put together from a state or the kind of a notice.
-STATES = {f"is-{name}" for name in (*State, *NoticeKind)}
+# Said by a template in full, or put together from a state, the kind of a notice, or a fate.
+STATES = {f"is-{name}" for name in (*State, *NoticeKind, *Fate)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
