@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,7 +43,7 @@ async def test_a_draft_from_before_changes_were_logged_is_edited_released_and_un
     for revision in ("0001_draft_and_editions.py", "0002_calendars.py"):
         shutil.copy(VERSIONS / revision, tmp_path / "versions")
     hall = Item(ItemKind.ROOM, "hall")
-    edit = {"conference": "oceans", "item": hall, "version": 1, "now": TEN, "by": "ana"}
+    edit: dict[str, Any] = {"conference": "oceans", "item": hall, "version": 1, "now": TEN}
     async with await Database.open(empty_address) as database:
         await migrate(database, versions=tmp_path / "versions")
         await database.write(draft.create, make_programme())
@@ -51,10 +52,10 @@ async def test_a_draft_from_before_changes_were_logged_is_edited_released_and_un
         assert await database.read(history.find, "oceans", Sought()) == ()
         row = await database.read(agenda.item, "oceans", hall)
         grand = replace(row.value, name=make_text("Grand Hall"))
-        made = await database.write(agenda.update, value=grand, **edit)
+        made = await database.write(agenda.update, value=grand, by="ana", **edit)
         assert made is not None
         with pytest.raises(StaleError) as stale:
-            await database.write(agenda.update, value=row.value, **edit)
+            await database.write(agenda.update, value=row.value, by="ben", **edit)
         assert (stale.value.now.value, stale.value.base) == (grand, None)
         assert (await database.read(review, "oceans")).change == made.number
         await database.write(agenda.undo, conference="oceans", number=made.number, now=TEN, by="bo")

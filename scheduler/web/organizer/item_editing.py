@@ -139,7 +139,7 @@ async def _show_both(work: Work, given: Sent, stale: StaleError) -> Response:
     return await work.page(shown, status=409, is_new=False, both=found, last=last, **beside)
 
 
-async def _beside(work: Work, merged: Read) -> Mapping[str, object]:
+async def _beside(work: Work, merged: Read) -> Mapping[str, Any]:
     """Return what stands beside both versions: what would be, as far as it can be read."""
     return {"checked": None} if merged.problems else await work.pages.would_be(work, merged.value)
 
