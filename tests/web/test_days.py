@@ -142,3 +142,15 @@ def test_sittings_without_a_day_are_kept_apart() -> None:
     found = without_day(rows(edition, edition.programme.sessions))
 
     assert [row.session.slug for row in found] == ["ports"]
+
+
+def test_a_sitting_after_noon_stands_with_its_meeting_of_the_morning() -> None:
+    noon = held("Late", TEN + 2 * HOUR, meeting="monday-am")
+    alone = held("Alone", TEN + 2 * HOUR, room="room-2")
+
+    halves = days_of(make_programme(noon, alone))[0].halves
+
+    assert [
+        (half.half, [row.session.slug for slot in half.slots for row in slot.rows])
+        for half in halves
+    ] == [(Half.AM, ["late"]), (Half.PM, ["alone"])]

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from scheduler.domain.conference import Meeting, Room
 from scheduler.domain.edition import Edition
+from scheduler.domain.programme import Programme
 from scheduler.domain.reconvening import Reconvening, of_conference
 from scheduler.domain.text import Text
 from scheduler.domain.times import Half
@@ -137,7 +138,7 @@ def _day(edition: Edition, day: date, held: Sequence[Row]) -> DayView:
 def _halves(edition: Edition, day: date, held: Sequence[Row]) -> Iterable[HalfDay]:
     programme = edition.programme
     for half in Half:
-        within = [row for row in held if (row.when.half or Half.AM) is half]
+        within = [row for row in held if _half(programme, row, day) is half]
         meetings = [m for m in programme.meetings if (m.date, m.half) == (day, half)]
         if within or meetings:
             yield HalfDay(
@@ -145,6 +146,14 @@ def _halves(edition: Edition, day: date, held: Sequence[Row]) -> Iterable[HalfDa
                 meetings=tuple((m, programme.room_of.get(m.room or "")) for m in meetings),
                 slots=tuple(_slots(within)),
             )
+
+
+def _half(programme: Programme, row: Row, day: date) -> Half:
+    """Return the half-day of a sitting: its meeting's, which may run past noon, or the clock's."""
+    meeting = programme.meeting_of.get(row.sitting.meeting or "")
+    if meeting and meeting.date == day:
+        return meeting.half
+    return row.when.half or Half.AM
 
 
 def _slots(held: Sequence[Row]) -> Iterable[Slot]:
