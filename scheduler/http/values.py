@@ -21,9 +21,14 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 def moment(value: Value) -> datetime | None:
     """Return the instant that a value holds, if it holds one."""
-    if isinstance(value, str) and _INSTANT.match(value):
-        return datetime.fromisoformat(value)
-    return None
+    if not isinstance(value, str) or not _INSTANT.match(value):
+        return None
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    # What somebody has written may look like a time, but names no zone, or is beyond all zones.
+    return found if found.tzinfo and date.min.year < found.year < date.max.year else None
 
 
 def worded(value: Value, field: str, words: Words) -> str:
@@ -42,12 +47,21 @@ def time(value: Value, words: Words) -> str:
     if instant := moment(value):
         day = words.weekday_and_day(words.local(instant).date())
         return words.gettext("{day}, {time}").format(day=day, time=words.clock(instant))
-    if isinstance(value, str) and (match := _MEETING.fullmatch(value)):
-        day = words.weekday_and_day(date.fromisoformat(match[1]))
-        return words.gettext("{day}, {half}").format(day=day, half=words.half(Half(match[2])))
-    if isinstance(value, str) and _DATE.fullmatch(value):
-        return words.date(date.fromisoformat(value))
-    return ""
+    if not isinstance(value, str):
+        return ""
+    if (match := _MEETING.fullmatch(value)) and (day := _day(match[1])):
+        half = words.half(Half(match[2]))
+        return words.gettext("{day}, {half}").format(day=words.weekday_and_day(day), half=half)
+    day = _day(value)
+    return words.date(day) if day else ""
+
+
+def _day(written: str) -> date | None:
+    """Return the date that is written; what somebody called a room may only look like one."""
+    try:
+        return date.fromisoformat(written) if _DATE.fullmatch(written) else None
+    except ValueError:
+        return None
 
 
 def on(value: Value, words: Words, *, after: datetime | None = None) -> str:

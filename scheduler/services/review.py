@@ -11,7 +11,7 @@ from scheduler.domain.review import Review
 from scheduler.domain.taking_back import session_taken_back, taken_back
 from scheduler.services.agenda import draft
 from scheduler.services.release import Seen
-from scheduler.services.rewriting import rewrite
+from scheduler.services.rewriting import is_beginning, rewrite
 from scheduler.storage import changes, conferences, editions
 from scheduler.storage.changes import Recorded, Sought
 from scheduler.storage.transaction import Transaction
@@ -47,6 +47,8 @@ async def review_as_seen(tx: Transaction, conference: str, seen: Seen) -> Review
         return None
     then = ours.programme
     for recorded in await changes.find(tx, row.id, Sought(above=seen.change)):
+        if is_beginning(recorded):
+            return None
         then = with_changes(then, reversed([inverse(change) for change in recorded.changes]))
     latest = await editions.get(tx, conference, seen.edition) if seen.edition else None
     return Review(change=seen.change, draft=then, latest=latest)

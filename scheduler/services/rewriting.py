@@ -123,13 +123,17 @@ def is_undoable(recorded: Recorded) -> bool:
 
     What is public is answered by another act or release, and never by taking back.
     """
-    begins = (
+    return recorded.action in _UNDOABLE and not is_beginning(recorded)
+
+
+def is_beginning(recorded: Recorded) -> bool:
+    """Say whether there was no draft before this change."""
+    return any(
         isinstance(change, ItemChange)
         and change.item.kind is ItemKind.CONFERENCE
         and change.before is None
         for change in recorded.changes
     )
-    return recorded.action in _UNDOABLE and not any(begins)
 
 
 def _uids(made: Iterable[Change]) -> frozenset[str]:

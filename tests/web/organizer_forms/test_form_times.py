@@ -122,10 +122,13 @@ def test_the_question_is_only_asked_where_it_has_two_answers() -> None:
     assert [e.attributes["name"] for e in page.all("select")] == []
 
 
-def test_the_last_day_of_the_calendar_has_no_time_beyond_it() -> None:
-    found = read(FORM, at(time="23:00", date="9999-12-31"), AROUND)
+@pytest.mark.parametrize(
+    "day", ["0001-01-01", "0026-06-08", "1899-12-31", "2200-01-01", "9999-12-31"]
+)
+def test_a_day_that_no_calendar_program_shows_is_refused(day: str) -> None:
+    found = read(FORM, at(time="23:00", date=day), AROUND)
 
-    assert said(found) == {"at.date": "This date is beyond the calendar."}
+    assert said(found) == {"at.date": "Give a day of the years 1900 to 2199."}
 
 
 def test_a_meeting_keeps_to_its_day_unless_a_date_is_given() -> None:

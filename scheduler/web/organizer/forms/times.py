@@ -20,6 +20,8 @@ _CLOCK: Final = re.compile(
 )
 # Of a date that is written as it should be, only the day may be wrong.
 _LIKE_A_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8}")
+# As in a file that is imported: no zone has rules beyond these, and no calendar program a month.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _FIRST, _SECOND = "first", "second"
 
 # From what is known of the same item or row, the day that a time without a date is on.
@@ -122,13 +124,18 @@ def read_date(entry: Entry, suffix: str = "") -> date | None:
     if typed is None:
         return None
     try:
-        return date.fromisoformat(typed)
+        day = date.fromisoformat(typed)
     except ValueError:
         message = N_("Give a date as year-month-day, such as 2018-06-28.")
         if _LIKE_A_DATE.fullmatch(typed):
             message = N_("There is no such day in the calendar.")
         entry.refuse(entry.say(message), suffix)
         return None
+    if _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        return day
+    message = entry.say(N_("Give a day of the years {first} to {last}."))
+    entry.refuse(message.format(first=_FIRST_YEAR, last=_LAST_YEAR), suffix)
+    return None
 
 
 def read_clock(entry: Entry, suffix: str = "") -> time | None:
@@ -180,8 +187,6 @@ def _refuse(entry: Entry, there: datetime) -> None:
     if _is_twice(there):
         message = N_("On {day} the clocks in {place} go back and show {time} twice. Say which.")
         entry.refuse(entry.say(message).format(**said), ".which")
-    elif there.year in {date.min.year, date.max.year}:
-        entry.refuse(entry.say(N_("This date is beyond the calendar.")), ".date")
     else:
         message = N_("On {day} the clocks in {place} go forward: there is no {time}.")
         entry.refuse(entry.say(message).format(**said), ".time")
