@@ -74,6 +74,8 @@ async def update(request: Request, *, pages: ItemPages) -> Response:
     found = read(pages.form, given, work.around, base=row.value)
     tried = Outcome(problems=found.problems)
     if not found.problems:
+        if asked := await pages.asks(work, given, found.value, version):
+            return asked
         tried = await _update(work, found.value, version)
     if tried.is_done:
         return after(work.address if pages.stays else work.list_address, tried.recorded)

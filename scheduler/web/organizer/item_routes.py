@@ -7,6 +7,7 @@ from scheduler.domain.access import Permission
 from scheduler.domain.items import ItemKind
 from scheduler.http.permissions import Declared
 from scheduler.web.organizer.addresses import SECTIONS
+from scheduler.web.organizer.giving_up import fewer_languages
 from scheduler.web.organizer.item_editing import create, show_item, show_new, update
 from scheduler.web.organizer.item_forms import FORMS
 from scheduler.web.organizer.item_lists import show_list
@@ -40,5 +41,9 @@ def item_routes(pages: ItemPages) -> tuple[Declared, ...]:
 ROUTES: Final = tuple(
     route
     for kind, form in FORMS.items()
-    for route in item_routes(ItemPages(form=form, stays=kind is ItemKind.CONFERENCE))
+    for route in item_routes(
+        ItemPages(form=form, stays=True, asks=fewer_languages)
+        if kind is ItemKind.CONFERENCE
+        else ItemPages(form=form)
+    )
 )

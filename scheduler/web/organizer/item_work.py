@@ -40,6 +40,15 @@ async def nothing_would_be(_work: "Work", _value: object) -> Mapping[str, object
     return {}
 
 
+# From what was sent, the value read from it and the version it was made from: a page that has to
+# be answered before it is saved, if there is one.
+Asks = Callable[["Work", Sent, Any, int], Awaitable[Response | None]]
+
+
+async def nothing_asked(_work: "Work", _sent: Sent, _value: object, _version: int) -> None:
+    return None
+
+
 async def nothing_beside(_work: "Work") -> Mapping[str, object]:
     return {}
 
@@ -56,8 +65,8 @@ class ItemPages:
     """How the items of a kind are edited: by this form, on a page made from this template.
 
     `begin` fills the form of a new one, `beside` tells what else the page shows, and `would_be`
-    what of it would differ if another value were saved. With `stays`, one is led back to the item
-    after it was saved; else to its list.
+    what of it would differ if another value were saved. What it `asks` comes before a change is
+    saved. With `stays`, one is led back to the item after it was saved; else to its list.
     """
 
     form: Form
@@ -65,6 +74,7 @@ class ItemPages:
     begin: Begin = as_asked
     beside: Beside = nothing_beside
     would_be: WouldBe = nothing_would_be
+    asks: Asks = nothing_asked
     stays: bool = False
 
     @property
