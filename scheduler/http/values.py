@@ -45,8 +45,8 @@ def worded(value: Value, field: str, words: Words) -> str:
 def time(value: Value, words: Words) -> str:
     """Say an instant, a meeting or a date; nothing for any other value."""
     if instant := moment(value):
-        day = words.weekday_and_day(words.local(instant).date())
-        return words.gettext("{day}, {time}").format(day=day, time=words.clock(instant))
+        said = words.weekday_and_day(words.local(instant).date())
+        return words.gettext("{day}, {time}").format(day=said, time=words.clock(instant))
     if not isinstance(value, str):
         return ""
     if (match := _MEETING.fullmatch(value)) and (day := _day(match[1])):
