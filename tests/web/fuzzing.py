@@ -17,7 +17,7 @@ _WORDS = (
     *("x" * 300, "é" * 301, "א" * 40, "👩‍🚀" * 9, "<b>", "&amp;", "'\"", "\t", "\n", " "),
 )
 _PARTS = (CONFERENCE, "new", "deletion", "place", "undo", "check", "plan", "copies", "1", "~00")
-_METHODS = ("GET", "GET", "GET", "POST", "POST", "POST", "POST", "POST", "HEAD", "PUT")
+_METHODS = (*["GET"] * 5, *["POST"] * 13, "HEAD", "PUT")
 _KINDS = (*[FORM] * 12, f"{FORM}; charset=utf-16", "text/plain", "application/json", "", "x")
 
 
@@ -47,7 +47,7 @@ class Fuzzer:
     def draw(self) -> Asked:
         method = self.dice.choice(_METHODS)
         sheet = self.dice.choice(self.sheets)
-        target = sheet.action if self.dice.random() < 0.5 else self._target()
+        target = sheet.action if self.dice.random() < 0.7 else self._target()
         fields = self._fields(sheet)
         if method != "POST":
             query = _encoded(fields[:6])[:4000]
@@ -70,13 +70,13 @@ class Fuzzer:
     def _fields(self, sheet: Sheet) -> Fields:
         """Return a form with some of its fields changed, dropped, doubled or made up."""
         found = []
+        # Most of what changes a little is taken, and most of what changes all is refused.
+        share = self.dice.choice((0.01, 0.05, 0.5))
         for name, held in sheet.fields:
-            luck = self.dice.random()
+            luck = self.dice.random() / share
+            if luck > 0.2:
+                found.append((name, held if luck > 1 else self._word()))
             if luck < 0.1:
-                continue
-            value = held if luck < 0.6 else self._word()
-            found.append((name, value))
-            if luck > 0.95:
                 found.append((self._name(name), self._word()))
         return tuple(found)
 
