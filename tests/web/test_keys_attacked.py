@@ -1,6 +1,9 @@
 """Keys of sign-ins and of programs, tried by whoever should not have them."""
 
+import logging
 from functools import partial
+
+import pytest
 
 from scheduler.domain.access import Duty, Permission
 from scheduler.services import accounts, api_tokens, members
@@ -142,3 +145,34 @@ async def test_no_answer_tells_which_accounts_there_are(organizing: Organizing) 
     ]
 
     assert bodies == [bodies[0]] * 4
+
+
+async def test_no_key_is_ever_logged_not_even_when_the_database_is_gone(
+    organizing: Organizing, caplog: pytest.LogCaptureFixture
+) -> None:
+    token = await token_of(organizing, "editor", {Permission.READ})
+    secret = await given_factor(organizing, "viewer")
+    operator = await organizing.signed_in(OPERATOR)
+    half = organizing.visitor()
+    await half.sign_in("viewer")
+    await operator.post("/organizer/accounts/editor/invitation")
+    await organizing.database.close()
+    code = code_of(secret, organizing.clock())
+    planted = "planted-password-of-somebody"
+
+    with caplog.at_level(logging.INFO):
+        replies = [
+            await operator.get(HOME),
+            await organizing.visitor().sign_in("editor", planted),
+            await organizing.visitor().get(f"{HOME}changes", authorization=f"Bearer {token}"),
+            await organizing.visitor().get("/organizer/invitations/planted-invitation"),
+            await half.post("/organizer/sign-in/code", [("code", code)]),
+            await operator.post("/organizer/account/password", [("new_password", planted)]),
+        ]
+
+    keys = (token, secret, code, planted, "planted-invitation", *operator.cookies.values())
+    told = [caplog.text, *(reply.body.decode() for reply in replies)]
+    assert [reply.status for reply in replies] == [503] * 6
+    assert [key for key in keys if any(key in text for text in told)] == []
+    # What is logged quotes nothing that somebody sent, so that nobody can write a line of it.
+    assert {record.getMessage().partition(",")[0] for record in caplog.records} == {"Error 503"}
