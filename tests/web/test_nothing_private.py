@@ -4,12 +4,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urldefrag
 
-from scheduler.domain.access import Duty
+from scheduler.domain.access import Duty, Permission
 from scheduler.domain.items import Item, ItemKind
-from scheduler.services import accounts, admission, agenda, passwords, release, sign_in
+from scheduler.services import accounts, admission, agenda, api_tokens, passwords, release, sign_in
 from tests.factories import make_text
 from tests.web.markup import read
-from tests.web.organizing import CONFERENCE, PASSWORD, Organizing, Visitor
+from tests.web.organizing import (
+    CONFERENCE,
+    HOME,
+    OPERATOR,
+    PASSWORD,
+    Organizing,
+    Visitor,
+    given_factor,
+)
 
 NAME, DISPLAY_NAME = "planted-name", "Planted Person Ω"
 
@@ -112,3 +120,49 @@ async def test_the_sign_in_page_names_nobody_either(organizing: Organizing) -> N
     ]
 
     assert [page for page in pages if "Ω".encode() in page or b"operator" in page] == []
+
+
+async def test_public_bytes_hold_nothing_of_a_draft_nor_of_any_key(organizing: Organizing) -> None:
+    """All was typed into pages of organizers, and none of it was released."""
+    operator = await organizing.signed_in(OPERATOR)
+    secret = await given_factor(organizing, "viewer")
+    (day, *_) = (await organizing.database.read(agenda.draft, CONFERENCE)).programme.days
+    token = await organizing.database.write(
+        api_tokens.create,
+        name="editor",
+        conference=CONFERENCE,
+        label="Planted label",
+        permissions={Permission.READ},
+        days=1,
+        now=organizing.clock(),
+    )
+    typed = {
+        f"{HOME}people/new": [("name.en", "Planted Speaker"), ("slug", "planted-speaker")],
+        f"{HOME}rooms/new": [("name.en", "Planted Room"), ("slug", "planted-room")],
+        f"{HOME}sessions/new": [("title.en", "Planted Session"), ("kind", "plenary")],
+        f"{HOME}days/{day.date}": [("version", "1"), ("note.en", "Planted note")],
+        f"{HOME}members": [
+            ("name", "planted-member"),
+            ("display_name", "Planted Member"),
+            ("role", "viewer"),
+        ],
+    }
+
+    replies = {path: await operator.post(path, fields) for path, fields in typed.items()}
+    draft = await organizing.database.read(agenda.draft, CONFERENCE)
+    (*_, note) = draft.conflicts
+    dismissed = await operator.post(
+        f"{HOME}conflicts/{note.id}/dismissal", [("reason", "Planted reason")]
+    )
+    bodies = await crawl(organizing.visitor())
+
+    markers = ("Planted", "planted", secret, token, *operator.cookies.values())
+    told = [
+        (address, each)
+        for address in bodies
+        for each in markers
+        if each.encode() in bodies[address]
+    ]
+    assert [reply.status for reply in (*replies.values(), dismissed)] == [303] * 4 + [200, 303]
+    assert len(bodies) > 50
+    assert told == []
