@@ -2,11 +2,12 @@
 
 import asyncio
 import itertools
+import os
 import shutil
 import signal
 import tempfile
 import warnings
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from pathlib import Path
 
 import psutil
@@ -17,12 +18,29 @@ from scheduler.storage.engine import Database
 from scheduler.storage.migrate import migrate
 
 ENGINES = ("sqlite", "postgresql")
+TELLS_PROGRAMS = "COVERAGE_PROCESS_CONFIG"
 Postgres = Callable[[str], str]
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long, so that no worker is left alone with it at the end."""
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Run what is marked as unmeasured, and the programs it starts, without counting lines."""
+    measured = Coverage.current()
+    if measured is None or item.get_closest_marker("unmeasured") is None:
+        return (yield)
+    measured.stop()
+    os.environ.pop(TELLS_PROGRAMS, None)
+    try:
+        return (yield)
+    finally:
+        # To measure again tells the programs so, too.
+        measured.start()
 
 
 def pytest_sessionfinish() -> None:

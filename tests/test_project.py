@@ -107,6 +107,7 @@ def test_the_wheel_carries_all_that_a_server_needs(wheel: Path) -> None:
     assert {name for name in carried if ".dist-info/" not in name} == package | templates | fixtures
 
 
+@pytest.mark.unmeasured
 def test_an_installed_copy_serves_the_examples_as_a_checkout_does(
     wheel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -35,7 +35,11 @@ class DeskAt(Protocol):
 def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
     """Run these tests in one event loop, the one the browser lives in."""
     for item in items:
-        if HERE in item.path.parents and pytest_asyncio.is_async_test(item):
+        if HERE not in item.path.parents:
+            continue
+        item.add_marker(pytest.mark.long)
+        item.add_marker(pytest.mark.unmeasured)
+        if pytest_asyncio.is_async_test(item):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 

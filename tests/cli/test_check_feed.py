@@ -78,6 +78,7 @@ def test_an_address_is_asked_and_told_from_a_file(capsys: pytest.CaptureFixture[
     assert "content-type" in said["rules"]
 
 
+@pytest.mark.unmeasured
 def test_our_own_feeds_are_sound_as_they_are_served(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

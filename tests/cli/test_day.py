@@ -70,6 +70,7 @@ def test_a_second_server_is_refused_in_one_line(tmp_path: Path) -> None:
     assert f"pid {server.process.pid}" in second.stderr
 
 
+@pytest.mark.unmeasured
 def test_the_demo_serves_both_examples(tmp_path: Path) -> None:
     with running(tmp_path / "a.db", "--demo") as server:
         home = server.get("/")
@@ -78,6 +79,7 @@ def test_the_demo_serves_both_examples(tmp_path: Path) -> None:
     assert 'href="/ocean-dialogue/"' in home
 
 
+@pytest.mark.unmeasured
 @pytest.mark.timeout(300)
 async def test_killing_the_server_loses_no_act_it_acknowledged(tmp_path: Path) -> None:
     database = tmp_path / "a.db"

@@ -5,6 +5,8 @@ import subprocess
 import threading
 from pathlib import Path
 
+import pytest
+
 from scheduler.services import passwords
 from tests.running import Running, command, running
 
@@ -70,6 +72,7 @@ def test_without_the_demo_nobody_is_let_in_by_itself(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.unmeasured
 def test_a_demo_where_there_are_accounts_gets_no_other(tmp_path: Path) -> None:
     database = tmp_path / "a.db"
     command("init", database=str(database))

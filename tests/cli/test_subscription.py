@@ -3,8 +3,12 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+
 from tests.consumers.subscription import Entry, Subscription
 from tests.running import Running, command, running
+
+pytestmark = pytest.mark.unmeasured
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 TITLE = "Session III: Strengthening global action to prevent violent extremism"

@@ -10,7 +10,7 @@ import pytest
 from tests.consumers.subscription import Entry, Subscription
 from tests.running import Running, command, running
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.unmeasured]
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "counter-terrorism-2018.json"
 DAY = date(2018, 6, 29)

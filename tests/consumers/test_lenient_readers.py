@@ -6,6 +6,8 @@ from tests.consumers.readers import LENIENT, READERS, shown
 from tests.consumers.sample import CONFERENCE, ENTRIES, SITTING, entry, feed
 from tests.consumers.seen import Seen, UnreadableError
 
+pytestmark = pytest.mark.unmeasured
+
 GOOD = feed(*ENTRIES)
 _SPAN = ("DTSTART:20180628T190000Z", "DTEND:20180628T210000Z")
 

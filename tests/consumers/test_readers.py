@@ -9,6 +9,8 @@ from tests.consumers.readers import BY_VTIMEZONE, READERS, Reader
 from tests.consumers.sample import DESCRIPTION, ENTRIES, TITLE, feed
 from tests.consumers.seen import Seen, UnreadableError
 
+pytestmark = pytest.mark.unmeasured
+
 
 def test_every_reader_sees_what_was_written(reader: Reader) -> None:
     assert reader(feed(*ENTRIES)) == (

@@ -19,6 +19,8 @@ from tests.consumers.seen import UnreadableError
 from tests.consumers.served import Served
 from tests.consumers.subscription import Entry, Subscription
 
+pytestmark = pytest.mark.unmeasured
+
 _FIRST, _LAST = date(2018, 6, 28), date(2018, 6, 29)
 
 

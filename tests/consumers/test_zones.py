@@ -12,6 +12,8 @@ from scheduler.feeds.timezones import happens_twice, local, rules_hold, vtimezon
 from tests.consumers.readers import BY_VTIMEZONE, READERS
 from tests.consumers.sample import entry, feed
 
+pytestmark = pytest.mark.unmeasured
+
 ZONES = tuple(sorted(zones()))
 _HOUR = timedelta(hours=1)
 _FIRST, _LAST = datetime(2026, 1, 1, tzinfo=UTC), datetime(2031, 1, 1, tzinfo=UTC)

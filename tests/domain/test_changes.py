@@ -182,6 +182,7 @@ def test_another_order_of_a_list_is_told_once(name: str) -> None:
     assert change.before != change.after
 
 
+@pytest.mark.unmeasured
 @given(st.lists(st.sampled_from(LEAVES), max_size=8, unique=True))
 def test_many_changes_are_each_in_exactly_one_notice(names: list[str]) -> None:
     chosen = [PLACES[name] for name in names]

@@ -70,6 +70,7 @@ def test_what_is_no_single_symbol_is_refused_and_quoted(value: str) -> None:
     assert str(error.value) == f"{value!r} is not a document symbol such as A/RES/60/288"
 
 
+@pytest.mark.unmeasured
 @given(st.text(max_size=40) | letters)
 def test_the_normal_form_of_a_normal_form_is_itself(value: str) -> None:
     try:

@@ -32,6 +32,7 @@ def rooms(*slugs: str) -> Programme:
     return Programme(conference=make_conference(), rooms=listed)
 
 
+@pytest.mark.unmeasured
 @settings(max_examples=30)
 @given(old=programmes(), new=programmes())
 def test_the_changes_between_two_programmes_lead_from_one_to_the_other_and_back(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -209,6 +210,7 @@ def test_the_conference_keeps_its_uid_and_its_address() -> None:
     assert now.conference == make_conference("Seas")
 
 
+@pytest.mark.unmeasured
 @settings(max_examples=30)
 @given(draft=programmes(), edition=programmes(), public=st.none() | programmes())
 def test_whatever_is_restored_its_names_are_known_and_its_sittings_are_each_one(

@@ -224,6 +224,7 @@ def test_an_edition_is_never_torn_between_two_pages() -> None:
     assert faults(body) == []
 
 
+@pytest.mark.unmeasured
 def test_a_very_large_edition_keeps_its_order_within_its_second() -> None:
     editions = renaming(2, sessions=1200)
 

@@ -8,6 +8,8 @@ from starlette.testclient import TestClient
 from tests.feeds.editions import BASE, example, stream, unfolded
 from tests.web.serving import application, history
 
+pytestmark = pytest.mark.unmeasured
+
 ASKED = re.compile(rf"\? {BASE}(/[^\\\r]*/check\?edition=\d+)\r$", re.MULTILINE)
 
 

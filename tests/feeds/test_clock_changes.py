@@ -16,6 +16,8 @@ from tests.domain.making import planned
 from tests.factories import HOUR, make_conference, make_programme, make_session
 from tests.feeds.editions import events, released, stream, unfolded
 
+pytestmark = pytest.mark.unmeasured
+
 _DAY = timedelta(days=1)
 CHANGES = {
     "spring in New York": ("America/New_York", "2026-03-08T07:00"),

@@ -14,6 +14,8 @@ from tests.factories import HOUR
 from tests.feeds.editions import stream
 from tests.feeds.test_clock_changes import CHANGES, across
 
+pytestmark = pytest.mark.unmeasured
+
 Span = tuple[datetime | date, datetime | date]
 MEXICO, CASABLANCA = "when Mexico kept summer time", "in Casablanca for Ramadan"
 # There the feed describes each change on its own, as its rules hold no more or are no rules.

@@ -25,6 +25,8 @@ from tests.feeds.editions import (
     unfolded,
 )
 
+pytestmark = pytest.mark.unmeasured
+
 LANGUAGES = in_every_language()
 HOST = "programme.example.org"
 NAME = re.compile(r"^([A-Z-]+)[;:]", re.MULTILINE)

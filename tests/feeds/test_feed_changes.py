@@ -185,6 +185,7 @@ def test_an_edit_of_the_conference_that_shows_everywhere_changes_every_entry(
     assert {value(event, "SEQUENCE") for event in new.values()} == {"1"}
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_act_of_an_example_changes_what_it_must(name: str) -> None:
     editions = example(name)

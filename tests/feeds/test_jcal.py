@@ -55,6 +55,7 @@ def test_all_that_can_be_asked_for_is_the_jcal_that_ical_js_makes_of_it() -> Non
     assert json.loads(jcal(ics)) == by_ical_js(ics)
 
 
+@pytest.mark.unmeasured
 def test_every_feature_is_the_jcal_that_ical_js_makes_of_it() -> None:
     found = {name: json.loads(jcal(ics)) for name, ics in streams().items()}
 

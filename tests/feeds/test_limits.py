@@ -21,6 +21,8 @@ from tests.factories import (
 )
 from tests.feeds.editions import BASE, events, released, stream, unfolded
 
+pytestmark = pytest.mark.unmeasured
+
 SENTENCE = "The delegation of an island spoke of the sea, and of its cost. "
 
 

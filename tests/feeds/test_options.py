@@ -22,6 +22,8 @@ from tests.factories import make_conference, make_programme, make_session
 from tests.feeds.editions import EXAMPLES, example, released, stream, unfolded
 from tests.feeds.golden_cases import CASES
 
+pytestmark = pytest.mark.unmeasured
+
 OPTIONS = {
     "plain": FeedOptions(),
     "marked": FeedOptions(cancelled=Cancelled.MARK),

@@ -34,6 +34,8 @@ from tests.factories import (
 )
 from tests.feeds.editions import BASE, released, stream
 
+pytestmark = pytest.mark.unmeasured
+
 IN_PROCESS = ("icalendar", "libical", "vobject")
 # Much of what a gate admits is what parsers stumble over.
 _ODD = st.sampled_from(list("\\;:,\"'\n\t nN^%=\u00a0\u3000\u200b\u0301é漢م🌊")).map(str)

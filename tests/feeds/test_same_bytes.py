@@ -10,6 +10,8 @@ import pytest
 from tests.feeds.editions import example, in_every_language, stream
 from tests.needs import ROOT
 
+pytestmark = pytest.mark.unmeasured
+
 # The zones of this machine must not matter either, so one process is told of none.
 SURROUNDINGS = (
     {"PYTHONHASHSEED": "0", "TZ": "UTC"},

@@ -19,7 +19,7 @@ from tests.factories import make_summary, make_text
 from tests.feeds.editions import BASE, EXAMPLES, example, in_every_language, stream
 from tests.feeds.golden_cases import edition, reefs, streams
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.unmeasured]
 
 OPTIONS: Mapping[str, FeedOptions] = {
     "marked, with an alarm": FeedOptions(cancelled=Cancelled.MARK, alarm=15),

@@ -4,6 +4,7 @@ import json
 from copy import deepcopy
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -63,6 +64,7 @@ def read_or_refuse(file: File | bytes) -> Proposal | list[str]:
         return [str(problem) for problem in error.problems]
 
 
+@pytest.mark.unmeasured
 @given(st.data())
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_file_with_odd_values_is_read_or_refused(data: st.DataObject) -> None:

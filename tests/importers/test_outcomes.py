@@ -3,6 +3,7 @@
 from datetime import timedelta
 from itertools import accumulate, count
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -46,6 +47,7 @@ an_act: st.SearchStrategy[Act] = st.one_of(
 )
 
 
+@pytest.mark.unmeasured
 @given(st.lists(st.tuples(MINUTES, an_act), max_size=12))
 @settings(max_examples=300, deadline=None)
 def test_every_outcome_obeys_the_rules_and_reads_back_equal(steps: list[tuple[int, Act]]) -> None:

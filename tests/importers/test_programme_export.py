@@ -15,6 +15,7 @@ from tests.importers.filing import example, read_file
 from tests.importers.programmes import programmes
 
 
+@pytest.mark.unmeasured
 @given(programmes())
 @settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_what_is_written_reads_back_equal(programme: Programme) -> None:

@@ -244,6 +244,7 @@ async def test_a_place_that_an_item_has_is_none(begun: Database) -> None:
     assert made is None
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "item",
     [
@@ -376,6 +377,7 @@ async def test_history_is_found_by_item_person_action_and_time(begun: Database) 
 
 
 # The whole crowd at one item tries some forty times as often, so that is a long proof.
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("crowd", [2, pytest.param(50, marks=pytest.mark.prove)])
 async def test_fifty_editors_lose_none_of_their_edits(database: Database, crowd: int) -> None:
     """Each adds twenty lines to one text; whose edit is stale reads again and tries again."""

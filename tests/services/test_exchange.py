@@ -117,6 +117,7 @@ async def test_an_import_is_whole_or_nothing(
     assert await database.read(everything) == before
 
 
+@pytest.mark.unmeasured
 async def test_an_import_cut_off_anywhere_leaves_nothing(database: Database) -> None:
     deed: dict[str, Any] = {
         "proposal": Proposal(programme=make_programme(), acts=ACTS),

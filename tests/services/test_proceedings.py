@@ -191,6 +191,7 @@ async def test_a_refused_act_changes_nothing(database: Database) -> None:
     assert await database.read(everything) == before
 
 
+@pytest.mark.unmeasured
 async def test_an_act_cut_off_anywhere_leaves_nothing(database: Database) -> None:
     await released(database, make_programme())
     await act(database, Open())

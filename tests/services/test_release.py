@@ -156,6 +156,7 @@ async def test_half_of_the_calendar_entries_may_vanish(database: Database) -> No
     assert made.programme.sessions == sessions[:2]
 
 
+@pytest.mark.unmeasured
 async def test_a_release_cut_off_anywhere_leaves_nothing(database: Database) -> None:
     await released(database, _long(TEN))
     await database.write(draft.replace, "oceans", _long(THREE))

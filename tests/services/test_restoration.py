@@ -134,6 +134,7 @@ async def test_a_draft_that_was_never_released_has_nothing_to_restore(database: 
         await restored(database, 1)
 
 
+@pytest.mark.unmeasured
 async def test_a_restoration_is_done_whole_or_not_at_all(database: Database) -> None:
     first = await released(database, make_programme())
     await delete(database, OPENING)

@@ -214,6 +214,7 @@ async def test_nothing_is_taken_back_before_the_first_release(database: Database
         await take_back_session(database, "opening", seen="")
 
 
+@pytest.mark.unmeasured
 async def test_taking_back_is_done_whole_or_not_at_all(database: Database) -> None:
     await released(database, make_programme())
     await edit(database, title="Ceremony")

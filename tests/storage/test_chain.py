@@ -38,6 +38,7 @@ async def test_an_untouched_history_has_no_problem(database: Database) -> None:
     assert await database.read(chain.verify) == ()
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", COLUMNS)
 async def test_every_altered_byte_is_found(database: Database, name: str) -> None:
     await make_history(database)

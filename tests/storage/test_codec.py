@@ -30,6 +30,7 @@ KINDS: list[Any] = [
 PATIENT = settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 @given(data=st.data())
 @PATIENT
@@ -39,6 +40,7 @@ def test_a_value_is_the_same_after_its_json(kind: Any, data: st.DataObject) -> N
     assert decode(encode(value, kind), kind) == value
 
 
+@pytest.mark.unmeasured
 @given(programme=values(Programme))
 @PATIENT
 def test_the_json_is_sorted_and_has_no_white_space(programme: Programme) -> None:

@@ -30,6 +30,7 @@ class UndoneError(Exception):
     """Ends a transaction that was only looked at."""
 
 
+@pytest.mark.unmeasured
 @given(programme=programmes())
 @SAME_DATABASE
 async def test_a_draft_is_read_as_it_was_written(database: Database, programme: Programme) -> None:
@@ -42,6 +43,7 @@ async def test_a_draft_is_read_as_it_was_written(database: Database, programme: 
         await database.write(there_and_back)
 
 
+@pytest.mark.unmeasured
 @given(old=programmes(), new=programmes())
 @SAME_DATABASE
 async def test_a_draft_is_replaced_whole(
@@ -154,6 +156,7 @@ async def test_reading_a_draft_takes_as_many_statements_however_large(
     assert await database.read(statements) == 14
 
 
+@pytest.mark.unmeasured
 async def test_a_replacement_cut_off_anywhere_leaves_nothing(database: Database) -> None:
     old, new = make_programme(), make_large_programme(3)
     new = replace(new, conference=replace(old.conference, title=make_text("Seas")))

@@ -22,6 +22,7 @@ class UndoneError(Exception):
     """Ends a transaction that was only looked at."""
 
 
+@pytest.mark.unmeasured
 @given(
     edition=values(Edition, programme=programmes(), number=st.just(1), previous=st.just(FIRST)),
     slug=NAMES,

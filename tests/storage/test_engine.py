@@ -227,6 +227,7 @@ async def _check_cancellations(database: Database, times: int) -> None:
     assert await database.read(notes.count) == rows + 1
 
 
+@pytest.mark.unmeasured
 async def test_a_thousand_cancellations_leave_no_transaction_open(
     noted: Database, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -234,6 +234,7 @@ async def _drop_all(tx: Transaction) -> None:
     await tx.connection.run_sync(found.drop_all)
 
 
+@pytest.mark.unmeasured
 async def test_a_migration_that_is_killed_is_not_half_done(
     empty_address: str, versions: Path
 ) -> None:

@@ -62,6 +62,7 @@ async def test_a_saved_session_keeps_the_rows_of_its_sittings(database: Database
     assert await database.read(draft.programme, "oceans") == with_session(programme, changed)
 
 
+@pytest.mark.unmeasured
 async def test_no_edit_of_fifty_editors_is_lost(database: Database) -> None:
     await database.write(draft.create, make_large_programme(25))
 

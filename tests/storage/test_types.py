@@ -104,6 +104,7 @@ def test_text_order_is_time_order(one: datetime, other: datetime) -> None:
     assert Instant().process_result_value(texts[0], sqlite.dialect()) == moments[0]
 
 
+@pytest.mark.unmeasured
 @given(values)
 def test_equal_json_values_are_equal_text(value: Any) -> None:  # noqa: ANN401 -- any JSON value
     assert _bound(Json(), value) == _bound(Json(), _backwards(value))

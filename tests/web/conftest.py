@@ -12,7 +12,7 @@ from tests.web.organizing import Organizing, SignedIn
 from tests.web.serving import BASE, application, history
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     app = application(history("ocean-dialogue"), history("counter-terrorism-2018"))
     with TestClient(app, base_url=BASE, follow_redirects=False) as client:

@@ -61,6 +61,7 @@ def attacked() -> TestClient:
     return client
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("tail", PAGES)
 @pytest.mark.parametrize("prefix", ["/ocean-dialogue/", "/fr/ocean-dialogue/"])
 def test_hostile_texts_are_shown_as_they_were_written(

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from tests.web.markup import Document, read
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.unmeasured]
 
 # What is followed from each of these: an edition and a language has the same pages as the latest.
 STARTS = (

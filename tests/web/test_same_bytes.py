@@ -6,11 +6,15 @@ import subprocess
 import sys
 from dataclasses import replace
 
+import pytest
+
 from scheduler.http.pages import Pages
 from scheduler.web.handlers import render
 from scheduler.web.routes import PAGES
 from tests.needs import ROOT
 from tests.web.serving import asked, history, static_files
+
+pytestmark = pytest.mark.unmeasured
 
 NAMED = {"day": "2026-06-10", "slug": "plenary-3", "number": "50"}
 SLUGS = {"theme": "clean-seas", "person": "helena-sampaio-vaz"}

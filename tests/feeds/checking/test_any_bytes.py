@@ -48,6 +48,7 @@ _FEEDS = st.lists(_PIECES | st.binary(max_size=8), max_size=60).map(b"".join) | 
 ).map(b"\r\n".join)
 
 
+@pytest.mark.unmeasured
 @settings(deadline=None)  # a busy machine is no fault of the bytes
 @given(st.binary(max_size=400) | _FEEDS)
 def test_there_is_a_report_on_any_bytes(data: bytes) -> None:

@@ -9,6 +9,8 @@ from scheduler.feeds.checking.check import check
 from scheduler.feeds.checking.fetching import MOST_BYTES
 from scheduler.feeds.checking.finding import MOST_FOUND
 
+pytestmark = pytest.mark.unmeasured
+
 _HEAD = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n"
 _EVENT = _HEAD + b"BEGIN:VEVENT\r\nSTATUS:CANCELLED\r\nDTSTART:20260608T100000Z\r\n"
 _PART = (

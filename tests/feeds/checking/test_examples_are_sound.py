@@ -11,6 +11,8 @@ from scheduler.feeds.checking.finding import Finding
 from tests.feeds.editions import EXAMPLES, example, in_every_language, stream
 from tests.feeds.golden_cases import FOLDER
 
+pytestmark = pytest.mark.unmeasured
+
 # What a subscriber asks for in the address, or what is left when nothing is as they ask.
 ASKED_FOR = {
     "alarm": {"alarm"},

@@ -37,6 +37,7 @@ def test_the_report_is_as_it_was_read_and_found_good() -> None:
     assert shown(FAULTY) == GOLDEN.read_text("utf-8")
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", CASES)
 def test_no_line_is_wider_than_the_terminal(name: str) -> None:
     review = Review.of_file(CASES[name].data, source="programme.ics")

@@ -10,6 +10,8 @@ from tests.consumers.seen import UnreadableError
 from tests.feeds.checking.samples import CASES
 from tests.feeds.checking.sound import SOUND, changed
 
+pytestmark = pytest.mark.unmeasured
+
 ICAL_JS, LIBICAL, ICALENDAR = "ical.js", "libical", "icalendar"
 RECURRING, VOBJECT = "recurring-ical-events", "vobject"
 NAMED = (ICAL_JS, LIBICAL, ICALENDAR, RECURRING, VOBJECT)
