@@ -55,17 +55,14 @@ def command(*arguments: str, database: str, typed: str = "") -> "subprocess.Comp
 
 
 @contextmanager
-def running(database: Path | str, *options: str, measured: bool = True) -> Iterator[Running]:
-    """Serve a database at a free port until the block ends.
-
-    A server that will be killed need not be measured: it could not say what it covered.
-    """
+def running(database: Path | str, *options: str) -> Iterator[Running]:
+    """Serve a database at a free port until the block ends."""
     process = subprocess.Popen(
         [*_PROGRAM, "serve", "--port", "0", "--database", str(database), *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        env=_environment(measured=measured),
+        env=_environment(),
     )
     try:
         yield Running(address=_address(process), database=str(database), process=process)
@@ -85,8 +82,7 @@ def _address(process: "subprocess.Popen[str]") -> str:
     raise AssertionError(f"The server did not start: {''.join(said)}")
 
 
-def _environment(*, measured: bool = True) -> dict[str, str]:
+def _environment() -> dict[str, str]:
     """Return the test's environment without settings, and with output as it comes."""
-    left_out = ("RECONVENE",) if measured else ("RECONVENE", "COVERAGE")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("RECONVENE")}
     return {**kept, "PYTHONUNBUFFERED": "1"}

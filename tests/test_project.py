@@ -115,8 +115,6 @@ def test_an_installed_copy_serves_the_examples_as_a_checkout_does(
         archive.extractall(tmp_path / "installed")
     monkeypatch.chdir(tmp_path / "installed")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "installed"))
-    # The copy is not what branch coverage is measured of.
-    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
 
     with running(tmp_path / "demo.db", "--demo") as server:
         pages = [server.get(path) for path in ("/", "/ocean-dialogue/", "/ocean-dialogue/feed.ics")]

@@ -71,15 +71,6 @@ def test_a_second_server_is_refused_in_one_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.unmeasured
-def test_the_demo_serves_both_examples(tmp_path: Path) -> None:
-    with running(tmp_path / "a.db", "--demo") as server:
-        home = server.get("/")
-
-    assert f'href="{CONFERENCE}/"' in home
-    assert 'href="/ocean-dialogue/"' in home
-
-
-@pytest.mark.unmeasured
 @pytest.mark.timeout(300)
 async def test_killing_the_server_loses_no_act_it_acknowledged(tmp_path: Path) -> None:
     database = tmp_path / "a.db"
@@ -89,7 +80,7 @@ async def test_killing_the_server_loses_no_act_it_acknowledged(tmp_path: Path) -
     minutes = count(1)
 
     for kill in range(KILLS):
-        with running(database, measured=False) as server:
+        with running(database) as server:
             # Spread over the few milliseconds that one act takes.
             acts = islice(_acts(minutes), ACTS // KILLS)
             done = await _act_until_killed(server, list(acts), delay=kill * 0.0015)

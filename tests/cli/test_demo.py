@@ -43,6 +43,9 @@ def test_the_demo_s_password_is_shown_at_the_first_start_alone(tmp_path: Path) -
     )
     assert shown is not None, said
     assert passwords.problems(shown[1], name="organizer") == ()
+    assert [line.partition(" ")[0] for line in said[:-2]] == [
+        f"{first.address}/{slug}/" for slug in ("counter-terrorism-2018", "ocean-dialogue")
+    ]
     assert said[-2] == f"Organizers sign in at {first.address}/organizer/sign-in"
     assert later[-2:] == [
         f"Organizers sign in at {again.address}/organizer/sign-in",

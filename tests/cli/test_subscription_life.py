@@ -13,7 +13,7 @@ from tests.running import Running, command, running
 pytestmark = [pytest.mark.long, pytest.mark.unmeasured]
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "counter-terrorism-2018.json"
-DAY = date(2018, 6, 29)
+EVE, DAY = date(2018, 6, 28), date(2018, 6, 29)
 III, IV = "Session III: Strengthening global", "Session IV: Strengthening the role"
 WAYS = ("keep", "mark", "drop")
 SUMMARY = "The session heard **three** statements; it asked for more.\n\n- One, two\n- 三、四\n"
@@ -67,7 +67,7 @@ def lived(server: Running, folder: Path) -> Life:
     """Live through the day with one subscription for each way to show what is cancelled."""
     calendars = {way: subscribed(server, folder / way, way=way) for way in WAYS}
     usual = calendars["keep"]
-    shown = {"first": usual.entries(DAY, DAY)}
+    shown = {"first": usual.entries(DAY, DAY), "day before": usual.entries(EVE, EVE)}
     files = [usual.files()]
     usual.sync()
     files.append(usual.files())
@@ -118,6 +118,13 @@ def test_the_first_fetch_brings_what_is_planned(life: Life) -> None:
 
     assert [span(entry) for entry in timed] == [(clock(10), clock(11), "TENTATIVE")] * 2
     assert [entry.title[:33] for entry in timed] == [III[:33], IV[:33]]
+
+
+def test_what_has_no_hour_yet_takes_the_whole_day_and_says_which_half(life: Life) -> None:
+    planned = life.shown["day before"]
+
+    assert [entry.start for entry in planned] == [EVE] * 4
+    assert ["(a.m.)" in entry.title for entry in planned if "Session I:" in entry.title] == [True]
 
 
 def test_a_fetch_with_nothing_new_changes_nothing(life: Life) -> None:
