@@ -37,8 +37,14 @@ def rivers() -> Programme:
 
 
 @pytest.fixture
+def engine_name() -> str:
+    """Keep the calendars in SQLite: tests of the services keep them in either engine."""
+    return "sqlite"
+
+
+@pytest.fixture
 async def app(address: str) -> AsyncIterator[Application]:
-    """Serve two conferences from a real database of either engine."""
+    """Serve two conferences from a real database."""
     async with await Database.open(address) as database:
         await released(database, make_programme())
         await released(database, rivers())
