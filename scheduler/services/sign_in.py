@@ -39,6 +39,8 @@ IDLE: Final = timedelta(hours=2)
 HALF: Final = timedelta(minutes=10)
 # How much later than it was noted somebody may have been there; a write at every page is too much.
 NOTED: Final = timedelta(minutes=1)
+# More browsers than anybody has; a program that signs in all day must not fill the disk.
+MOST_SIGN_INS: Final = 100
 _BYTES: Final = 32
 _AGENT: Final = 200
 
@@ -109,6 +111,8 @@ async def begin(
         agent=_printable(agent),
     )
     await web_sessions.add(tx, account_id, new)
+    # Half ones count by themselves: who knows the password alone must drive nobody out.
+    await web_sessions.keep_latest(tx, account_id, is_complete=new.is_complete, most=MOST_SIGN_INS)
     return Begun(token=token, is_complete=new.is_complete)
 
 

@@ -29,6 +29,15 @@ async def add(tx: Transaction, account_id: int, new: WebSession) -> None:
     await tx.execute(insert(web_session).values(row))
 
 
+async def keep_latest(tx: Transaction, account_id: int, *, is_complete: bool, most: int) -> None:
+    """Delete all but the sign-ins of an account that were seen last, of this kind alone."""
+    kind = (web_session.c.account_id == account_id, web_session.c.is_complete.is_(is_complete))
+    order = (web_session.c.seen_at.desc(), web_session.c.created_at.desc(), web_session.c.digest)
+    latest = select(web_session.c.digest).where(*kind).order_by(*order).limit(most)
+    theirs = delete_from(web_session).where(*kind)
+    await tx.execute(theirs.where(web_session.c.digest.not_in(latest)))
+
+
 async def find(tx: Transaction, digest: str) -> tuple[Account, WebSession] | None:
     """Return a sign-in and whose it is, unless that account is disabled."""
     mine = select(web_session, account.c.name).join_from(web_session, account)

@@ -345,3 +345,25 @@ async def test_a_sign_in_touches_nothing_of_the_account(kai: Database) -> None:
     await signed_in(kai, "kai")
 
     assert await account(kai, "kai") == before
+
+
+async def test_the_last_hundred_sign_ins_of_an_account_are_kept(kai: Database) -> None:
+    await join(kai, "ana")
+    other = await signed_in(kai, "ana")
+    tokens = [await signed_in(kai, "kai", now=NOW + number * SECOND) for number in range(102)]
+
+    kept = [await is_signed_in(kai, token, after=HOUR) for token in tokens]
+
+    assert kept == [False, False, *[True] * 100]
+    assert await is_signed_in(kai, other, after=HOUR)
+
+
+async def test_half_a_sign_in_drives_out_no_whole_one(kai: Database) -> None:
+    """Whoever has come to know the password alone would drive out its owner."""
+    whole = await signed_in(kai, "kai")
+    await with_device(kai, "kai")
+
+    halves = [await signed_in(kai, "kai", now=NOW + number * SECOND) for number in range(101)]
+
+    found = [await is_signed_in(kai, token, after=MINUTE) for token in (whole, *halves[:2])]
+    assert found == [True, False, True]
