@@ -108,7 +108,7 @@ async def fuzz(
 async def test_no_request_ends_in_a_failure_and_none_stays_in_memory(
     organizing: Organizing, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await fuzz(organizing, caplog, seed=1, requests=400)
+    await fuzz(organizing, caplog, seed=1, requests=300)
 
 
 @pytest.mark.prove
