@@ -138,7 +138,7 @@ def test_a_list_is_no_programme() -> None:
         ({"zone": "Europe/Lisbo"}, "conference.zone: no time zone 'Europe/Lisbo' in the IANA "),
         ({"languages": ["en", "xx"]}, "conference.languages[1]: 'xx' is not a language code "),
         ({"slug": "api"}, "conference.slug: 'api' is taken by the addresses of Reconvene itself"),
-        ({"website": "data:text/html,x"}, "conference.website: 'data:text/html,x' is not an "),
+        ({"website": "data:text/html,x"}, "conference.website: “data:text/html,x” is not an "),
         ({"country": "EU"}, "conference.country: 'EU' is not a country code of two capital "),
         ({"color": "blu"}, "conference.color: 'blu' is not a CSS colour name such as steelblue"),
         ({"symbol": "//"}, "conference.symbol: '//' is not a document symbol such as A/RES/60/288"),
